@@ -1,0 +1,14 @@
+using Microsoft.DurableTask;
+
+namespace ReactiveMl.LocalRuntime.Durable;
+
+/// <summary>The app's orchestrators and activities, as the durable engine sees them.</summary>
+/// <param name="HasOrchestrator">Tells whether an orchestrator of that name is registered (names ignore case).</param>
+/// <param name="HasActivity">Tells whether an activity of that name is registered (names ignore case).</param>
+/// <param name="RunOrchestrator">Runs the orchestrator named by the context through the middleware; gives its result.</param>
+/// <param name="RunActivity">Runs an activity: name, instance id, input as JSON; gives its result as JSON.</param>
+internal sealed record DurableFunctions(
+    Func<string, bool> HasOrchestrator,
+    Func<string, bool> HasActivity,
+    Func<TaskOrchestrationContext, Task<object?>> RunOrchestrator,
+    Func<string, string, string?, CancellationToken, Task<string?>> RunActivity);
