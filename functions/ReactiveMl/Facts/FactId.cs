@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace ReactiveMl.Facts;
+
+/// <summary>The name of a fact within its pipeline: given by the sender, or the hash of what the fact says.</summary>
+[JsonConverter(typeof(IdentityJsonConverter<FactId>))]
+public readonly record struct FactId : IIdentity<FactId>
+{
+    public const int MaxLength = 200;
+
+    private readonly string? _value;
+
+    public FactId(string value) => _value = value.Length is > 0 and <= MaxLength && !value.Any(char.IsControl)
+        ? value
+        : throw new FormatException($"A fact id has 1 to {MaxLength} characters, none of them a control character.");
+
+    public string Value => _value ?? throw new InvalidOperationException("This FactId was never given a value.");
+
+    public static FactId Parse(string text) => new(text);
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,33 @@
+namespace ReactiveMl.Features;
+
+/// <summary>The rows of a data set as columns: what is learned from, in order of (time, fact id).</summary>
+/// <remarks>Every array has one entry a row.</remarks>
+/// <param name="Labels">The label as a number: 0 or 1 for a binary task.</param>
+/// <param name="Numbers">By the index of the column: its numbers, or null for a category.</param>
+/// <param name="Categories">By the index of the column: its words, or null for a number.</param>
+public sealed record FeatureTable(
+    IReadOnlyList<FeatureColumn> Columns,
+    string[] FactIds,
+    string[] Entities,
+    DateTime[] OccurredAt,
+    DateTime[] KnownAt,
+    float[] Labels,
+    float[]?[] Numbers,
+    string[]?[] Categories)
+{
+    public int RowCount => Labels.Length;
+
+    /// <summary>The features of one row, in the columns' order.</summary>
+    public FeatureValue[] Row(int row)
+    {
+        var values = new FeatureValue[Columns.Count];
+        for (var column = 0; column < values.Length; column++)
+        {
+            values[column] = Numbers[column] is { } numbers
+                ? FeatureValue.Of(numbers[row])
+                : FeatureValue.Of(Categories[column]![row]);
+        }
+
+        return values;
+    }
+}

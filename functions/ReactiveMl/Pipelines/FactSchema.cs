@@ -1,0 +1,8 @@
+namespace ReactiveMl.Pipelines;
+
+/// <summary>What a fact of the pipeline looks like.</summary>
+/// <param name="Entity">The field that names whom or what the fact is about.</param>
+/// <param name="OccurredAt">The time field that says when it happened.</param>
+/// <param name="Fields">The fields in the order of the definition; a fact's values stand in the same order.</param>
+/// <param name="Outcome">What becomes known later, and is to be predicted.</param>
+public sealed record FactSchema(string Entity, string OccurredAt, IReadOnlyList<FieldSpec> Fields, OutcomeSpec Outcome);

@@ -1,0 +1,24 @@
+namespace ReactiveMl.Pipelines;
+
+/// <summary>One entry of a definition's features: what is made, and of which field.</summary>
+public abstract record FeatureSpec
+{
+    private FeatureSpec()
+    {
+    }
+
+    /// <summary>Parts of a time, each a number.</summary>
+    public sealed record TimeParts(string Field, IReadOnlyList<TimePart> Parts) : FeatureSpec;
+
+    /// <summary>A category as it stands; the model's own pipeline encodes it.</summary>
+    public sealed record Category(string Field) : FeatureSpec;
+
+    /// <summary>A number as it stands, missing where the fact has none.</summary>
+    public sealed record Number(string Field) : FeatureSpec;
+
+    /// <summary>Aggregates of earlier outcomes of the same key, of those known by the row's own time.</summary>
+    /// <param name="Of">The outcome's field.</param>
+    /// <param name="By">The category whose value is the key.</param>
+    /// <param name="Last">How far back: outcomes known after (time - last) and not after time.</param>
+    public sealed record History(string Of, string By, TimeSpan Last, IReadOnlyList<HistoryAggregate> As) : FeatureSpec;
+}

@@ -1,0 +1,8 @@
+using ReactiveMl.Learning;
+
+namespace ReactiveMl.Pipelines;
+
+/// <summary>What is held out, and which candidates are trained.</summary>
+/// <param name="Seed">The seed of everything that uses chance.</param>
+/// <param name="Candidates">Every learner with every combination of its declared settings, in the definition's order.</param>
+public sealed record LearningPlan(HoldOutRule HoldOut, int Seed, IReadOnlyList<CandidateSettings> Candidates);

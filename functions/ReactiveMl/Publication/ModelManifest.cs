@@ -1,0 +1,33 @@
+using ReactiveMl.Evaluation;
+using ReactiveMl.Features;
+using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Publication;
+
+/// <summary>Everything that is known of one published version; it stands beside the model file and never changes.</summary>
+/// <param name="Columns">The input: the feature columns in the order the model was trained with.</param>
+/// <param name="ModelHash">The SHA-256 of model.zip, checked before the file is opened.</param>
+/// <param name="Threshold">Probabilities at or above it are answered true.</param>
+/// <param name="Packages">The versions of the packages that learned it.</param>
+public sealed record ModelManifest(
+    PipelineName Pipeline,
+    int PipelineVersion,
+    ContentHash Definition,
+    int Version,
+    LearningTask Task,
+    RunId Run,
+    CandidateSettings Candidate,
+    IReadOnlyList<FeatureColumn> Columns,
+    ContentHash ModelHash,
+    ContentHash CanonicalHash,
+    ContentHash DataSet,
+    ContentHash Features,
+    double Threshold,
+    int Seed,
+    int Threads,
+    IReadOnlyDictionary<string, string> Packages,
+    BinaryMetrics Test,
+    BinaryMetrics Baseline,
+    Verdict Verdict,
+    DateTimeOffset PublishedAt);
