@@ -1,0 +1,16 @@
+namespace ReactiveMl.Evaluation;
+
+/// <summary>What a verdict is founded on; the same for every task.</summary>
+/// <param name="LabelledRows">All rows of the data set with a known outcome.</param>
+/// <param name="Candidate">The candidate's metric on the test rows; null where it is not defined.</param>
+/// <param name="Champion">The serving version's metric on the same rows; null where there is none or it is not defined.</param>
+/// <param name="ChampionVersion">The serving version; null where there is none.</param>
+public sealed record Evidence(
+    long LabelledRows,
+    long TestRows,
+    double? Candidate,
+    double? Baseline,
+    PairedInterval? AgainstBaseline,
+    int? ChampionVersion,
+    double? Champion,
+    PairedInterval? AgainstChampion);
