@@ -25,7 +25,7 @@ public sealed partial class MessageIntake(
         QueuedMessage queued;
         try
         {
-            queued = QueuedMessage.Parse(message.Body);
+            queued = QueuedMessage.Parse(message.Body.ToMemory());
         }
         catch (FormatException refused)
         {
@@ -35,7 +35,7 @@ public sealed partial class MessageIntake(
 
         if (pipelines.Find(queued.Pipeline.Value) is not { } pipeline)
         {
-            var known = string.Join(", ", pipelines.Names);
+            var known = string.Join(", ", pipelines.All.Select(one => one.Name));
             await QuarantineWholeAsync(queued.Pipeline.Value, source, "unknown", $"There is no pipeline '{queued.Pipeline}'. Use one of: {known}.", message.Body, cancellation);
             return;
         }

@@ -20,7 +20,7 @@ public sealed partial class PoisonIntake(Quarantine quarantine, ILogger<PoisonIn
     {
         try
         {
-            return QueuedMessage.Parse(message.Body).Pipeline.Value;
+            return QueuedMessage.Parse(message.Body.ToMemory()).Pipeline.Value;
         }
         catch (FormatException)
         {

@@ -1,18 +1,20 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using ReactiveMl.Evaluation;
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Learning;
 
 namespace ReactiveMl.Functions.Features;
 
-/// <summary>Makes the feature table of a run's data set.</summary>
+/// <summary>Makes the feature table of a run's data set, and says when there is too little to learn from.</summary>
 public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILogger<Featurize> logger)
 {
     [Function(nameof(Featurize))]
-    public async Task<FeaturesMade> Run([ActivityTrigger] RunScope scope, CancellationToken cancellation)
+    public async Task<FeaturesReady> Run([ActivityTrigger] RunScope scope, CancellationToken cancellation)
     {
         if (await runs.FindFeaturesAsync(scope, cancellation) is { } done)
         {
@@ -32,7 +34,8 @@ public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILo
         var made = new FeaturesMade(ContentHash.Of(content), table.RowCount, facts.Count - table.RowCount, table.Columns.Count);
         await runs.KeepFileAsync(scope, RunFile.Features, made.Hash, content, cancellation);
         Made(logger, scope.Pipeline.Value, scope.Run.Value, made.Rows, made.Columns, made.Hash.Value);
-        return await runs.KeepFeaturesAsync(scope, made, cancellation);
+        var refusal = Acceptance.BeforeTraining(pipeline.Accept, table, HoldOut.Split(table, pipeline.Learn.HoldOut))?.Reason;
+        return await runs.KeepFeaturesAsync(scope, new FeaturesReady(made, refusal), cancellation);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Features made. Pipeline: {Pipeline}. Run: {Run}. Rows: {Rows}. Columns: {Columns}. Hash: {Hash}.")]

@@ -25,7 +25,7 @@ public sealed class ReceiveOutcomes(
     {
         if (pipelines.Find(pipeline) is not { } found)
         {
-            return Problem.UnknownPipeline(pipeline, pipelines.Names);
+            return Problem.UnknownPipeline(pipeline, pipelines);
         }
 
         var body = await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellation);

@@ -1,15 +1,16 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using ReactiveMl.Facts;
+using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Http;
 
 /// <summary>Refusals as RFC 9457 problem details, each naming the field at fault and what would be right.</summary>
 public static class Problem
 {
-    public static IResult UnknownPipeline(string name, IEnumerable<string> known) => Of(
+    public static IResult UnknownPipeline(string name, PipelineCatalog pipelines) => Of(
         StatusCodes.Status404NotFound, "Unknown pipeline",
-        [new(0, "pipeline", "unknown", name, $"There is no pipeline '{name}'. Use one of: {string.Join(", ", known)}.")]);
+        [new(0, "pipeline", "unknown", name, $"There is no pipeline '{name}'. Use one of: {string.Join(", ", pipelines.All.Select(known => known.Name))}.")]);
 
     public static IResult TooLarge(long limit) => Of(
         StatusCodes.Status413PayloadTooLarge, "Body too large",

@@ -28,14 +28,18 @@ public sealed class BlobFolder(BlobContainerClient container)
         }, cancellation);
 
     /// <summary>Reads a blob and its ETag; null when there is none.</summary>
-    public async Task<StoredBlob?> TryReadAsync(string name, CancellationToken cancellation)
+    public Task<StoredBlob?> TryReadAsync(string name, CancellationToken cancellation) => TryReadNewerAsync(name, null, cancellation);
+
+    /// <summary>Reads a blob and its ETag; null when there is none, or when it still is the one that was read.</summary>
+    public async Task<StoredBlob?> TryReadNewerAsync(string name, ETag? read, CancellationToken cancellation)
     {
+        var options = new BlobDownloadOptions { Conditions = read is { } etag ? new() { IfNoneMatch = etag } : null };
         try
         {
-            var read = await container.GetBlobClient(name).DownloadContentAsync(cancellation);
-            return new StoredBlob(read.Value.Content, read.Value.Details.ETag);
+            var response = await container.GetBlobClient(name).DownloadContentAsync(options, cancellation);
+            return response.GetRawResponse().Status == 304 ? null : new StoredBlob(response.Value.Content, response.Value.Details.ETag);
         }
-        catch (RequestFailedException missing) when (missing.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status is 304 or 404)
         {
             return null;
         }

@@ -15,15 +15,15 @@ public sealed class IntakeQueue(QueueClient queue, BlobFolder claims)
 
     public async Task SendAsync(PipelineName pipeline, JsonElement items, string? traceParent, CancellationToken cancellation)
     {
-        var message = Json(new QueuedMessage(pipeline, items, Claim: null, traceParent));
-        if (message.ToMemory().Length > MessageLimit)
+        var message = new QueuedMessage(pipeline, items, Claim: null, traceParent).ToUtf8Json();
+        if (message.Length > MessageLimit)
         {
             var claim = $"{pipeline}/{Guid.CreateVersion7():n}.json";
-            await claims.TryCreateAsync(claim, Json(items), cancellation);
-            message = Json(new QueuedMessage(pipeline, Items: null, claim, traceParent));
+            await claims.TryCreateAsync(claim, new BinaryData(JsonSerializer.SerializeToUtf8Bytes(items)), cancellation);
+            message = new QueuedMessage(pipeline, Items: null, claim, traceParent).ToUtf8Json();
         }
 
-        await SendAsync(message, cancellation);
+        await SendAsync(new BinaryData(message), cancellation);
     }
 
     /// <summary>How many messages wait or are being worked on, as the storage account estimates it.</summary>
@@ -38,8 +38,6 @@ public sealed class IntakeQueue(QueueClient queue, BlobFolder claims)
             return 0;
         }
     }
-
-    private static BinaryData Json<T>(T value) => new(JsonSerializer.SerializeToUtf8Bytes(value, DomainJson.Options));
 
     private async Task SendAsync(BinaryData message, CancellationToken cancellation)
     {

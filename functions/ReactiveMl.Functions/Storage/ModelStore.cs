@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Azure;
 using ReactiveMl.Functions.Publication;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
@@ -65,6 +66,12 @@ public sealed class ModelStore(BlobFolder folder)
         await folder.TryReadAsync(AliasesName(pipeline), cancellation) is { } blob
             ? new ReadAliases(blob.Content.ToObjectFromJson<ModelAliases>(DomainJson.Options)!, blob.ETag)
             : new ReadAliases(new ModelAliases(Champion: null), ETag: null);
+
+    /// <summary>The aliases, unless they still are what was read before.</summary>
+    public async Task<ReadAliases?> FindNewerAliasesAsync(PipelineName pipeline, ETag? read, CancellationToken cancellation) =>
+        await folder.TryReadNewerAsync(AliasesName(pipeline), read, cancellation) is { } blob
+            ? new ReadAliases(blob.Content.ToObjectFromJson<ModelAliases>(DomainJson.Options)!, blob.ETag)
+            : null;
 
     /// <summary>Moves the aliases if they still are what was read; false tells the loser of a race.</summary>
     public async Task<bool> TryMoveAliasesAsync(PipelineName pipeline, ModelAliases aliases, ReadAliases read, CancellationToken cancellation) =>

@@ -5,6 +5,7 @@ using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Evaluation;
 using ReactiveMl.Functions.Facts;
+using ReactiveMl.Functions.Features;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
@@ -20,10 +21,10 @@ public sealed class RunStore(BlobFolder folder)
     public Task<DataSetManifest> KeepDataSetAsync(RunScope run, DataSetManifest manifest, CancellationToken cancellation) =>
         folder.CreateOnceAsync(Name(run, "dataset.json"), manifest, cancellation);
 
-    public Task<FeaturesMade?> FindFeaturesAsync(RunScope run, CancellationToken cancellation) =>
-        folder.TryReadJsonAsync<FeaturesMade>(Name(run, "features.json"), cancellation);
+    public Task<FeaturesReady?> FindFeaturesAsync(RunScope run, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<FeaturesReady>(Name(run, "features.json"), cancellation);
 
-    public Task<FeaturesMade> KeepFeaturesAsync(RunScope run, FeaturesMade features, CancellationToken cancellation) =>
+    public Task<FeaturesReady> KeepFeaturesAsync(RunScope run, FeaturesReady features, CancellationToken cancellation) =>
         folder.CreateOnceAsync(Name(run, "features.json"), features, cancellation);
 
     public Task<CandidateTrained?> FindCandidateAsync(RunScope run, CandidateId candidate, CancellationToken cancellation) =>
@@ -58,6 +59,9 @@ public sealed class RunStore(BlobFolder folder)
             ? content
             : throw new InvalidOperationException($"The file '{name}' was changed after it was written: its SHA-256 is {found}, not {hash}.");
     }
+
+    public async Task<FeatureTable> ReadFeaturesAsync(RunScope run, ContentHash hash, CancellationToken cancellation) =>
+        await FeatureTableFile.ReadAsync((await ReadFileAsync(run, RunFile.Features, hash, cancellation)).ToStream(), cancellation);
 
     public async Task<HeldLease?> FindLeaseAsync(PipelineName pipeline, CancellationToken cancellation) =>
         await folder.TryReadAsync(LeaseName(pipeline), cancellation) is { } blob
