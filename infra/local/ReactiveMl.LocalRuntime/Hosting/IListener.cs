@@ -1,0 +1,9 @@
+namespace ReactiveMl.LocalRuntime.Hosting;
+
+/// <summary>Waits for what a trigger waits for, until stopped; then waits for the functions it started.</summary>
+internal interface IListener
+{
+    LocalFunction Function { get; }
+
+    Task RunAsync(CancellationToken stop);
+}
