@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Learning;
@@ -35,7 +35,7 @@ internal static class Registration
     {
         services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PoisonIntake>();
-        services.AddSingleton<DataSetCollection>();
+        services.AddSingleton<DataSetSealing>();
         services.AddIntakeOf(StorageNames.FactsQueue, StorageNames.Facts, ItemsRead.Facts);
         services.AddIntakeOf(StorageNames.OutcomesQueue, StorageNames.Outcomes, ItemsRead.Outcomes);
         return services;
@@ -63,6 +63,11 @@ internal static class Registration
         services.AddKeyedSingleton(queue, (provider, _) => new LandingLog(Folder(provider, container)));
         services.AddKeyedSingleton(queue, (provider, _) => new IntakeQueue(
             provider.GetRequiredService<StorageAccount>().Queue(queue), Folder(provider, StorageNames.Claims)));
+        services.AddKeyedSingleton(queue, (provider, _) => new Reception(
+            reader,
+            provider.GetRequiredService<PipelineCatalog>(),
+            provider.GetRequiredKeyedService<IntakeQueue>(queue),
+            provider.GetRequiredService<IOptions<IntakeOptions>>()));
         services.AddKeyedSingleton(queue, (provider, _) => new MessageIntake(
             queue,
             reader,

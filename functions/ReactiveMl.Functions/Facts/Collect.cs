@@ -5,9 +5,9 @@ using ReactiveMl.Functions.Learning;
 namespace ReactiveMl.Functions.Facts;
 
 /// <summary>Seals everything recorded so far as the data set of a run.</summary>
-public sealed class Collect(DataSetCollection collection)
+public sealed class Collect(DataSetSealing sealing)
 {
     [Function(nameof(Collect))]
     public async Task<DataSetSealed> Run([ActivityTrigger] RunScope scope, CancellationToken cancellation) =>
-        (await collection.SealAsync(scope, cancellation)).Summary;
+        (await sealing.SealAsync(scope, cancellation)).Summary;
 }

@@ -60,9 +60,9 @@ public sealed partial class MessageIntake(
             await quarantine.KeepAsync(new QuarantinedItem(pipeline.Name.Value, source, refusal, RawOf(items, refusal.Index)), cancellation);
         }
 
-        if (await landings.TryLandAsync(name, read.Lines, read.Accepted, read.Refused.Count, cancellation))
+        if (await landings.TryLandAsync(name, read.ToLines(), read.Accepted.Count, read.Refused.Count, cancellation))
         {
-            Landed(logger, pipeline.Name.Value, name, read.Accepted, read.Refused.Count);
+            Landed(logger, pipeline.Name.Value, name, read.Accepted.Count, read.Refused.Count);
         }
         else
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ReactiveMl.Facts;
+using ReactiveMl.Functions.Facts;
 
 namespace ReactiveMl.Functions.Http;
 
@@ -13,7 +14,7 @@ public sealed record Receipt(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Value = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Message = null)
 {
-    public static Receipt Of(int index, FactId id) => new(index, "accepted", id.Value);
+    public static Receipt Of(AcceptedItem item) => new(item.Index, "accepted", item.Fact.Value);
 
     public static Receipt Of(Refusal refusal) =>
         new(refusal.Index, "refused", null, refusal.Field, refusal.Rule, refusal.Value, refusal.Message);

@@ -1,7 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using ReactiveMl.Evaluation;
-using ReactiveMl.Features;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Learning;

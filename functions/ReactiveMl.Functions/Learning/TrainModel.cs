@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using ReactiveMl.Evaluation;
 using ReactiveMl.Facts;
-using ReactiveMl.Features;
 using ReactiveMl.Functions.Evaluation;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Features;

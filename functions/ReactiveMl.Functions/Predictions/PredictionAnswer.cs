@@ -15,7 +15,7 @@ public sealed class PredictionAnswer(ServedPipeline pipeline, ServedModel model)
     {
         if (rows.Single)
         {
-            var row = rows.Read.Accepted[0];
+            var row = rows.Facts.Accepted[0];
             var prediction = Predict(row.Fact);
             return new JsonAnswer(StatusCodes.Status200OK, new SinglePrediction(
                 NewId(), row.Fact.Id, model.Manifest.Pipeline, model.Manifest.Version,
@@ -23,13 +23,13 @@ public sealed class PredictionAnswer(ServedPipeline pipeline, ServedModel model)
         }
 
         var answers = new RowPrediction[rows.Count];
-        foreach (var row in rows.Read.Accepted)
+        foreach (var row in rows.Facts.Accepted)
         {
             var prediction = Predict(row.Fact);
             answers[row.Index] = new RowPrediction(row.Index, NewId(), row.Fact.Id, prediction.Label, prediction.Probability);
         }
 
-        foreach (var refusal in rows.Read.Refused)
+        foreach (var refusal in rows.Facts.Refused)
         {
             answers[refusal.Index] = new RowPrediction(refusal.Index, Error: refusal);
         }

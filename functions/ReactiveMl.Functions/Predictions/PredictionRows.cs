@@ -10,7 +10,7 @@ namespace ReactiveMl.Functions.Predictions;
 /// <summary>The rows of a request: a single object, an array, or an object whose only member is <c>rows</c>.</summary>
 /// <param name="Single">Whether the answer is a single prediction too.</param>
 /// <param name="Refusal">The answer when nothing can be predicted; null otherwise.</param>
-public sealed record PredictionRows(bool Single, int Count, FactsRead Read, IResult? Refusal)
+public sealed record PredictionRows(bool Single, int Count, FactsRead Facts, IResult? Refusal)
 {
     private static readonly FactsRead Nothing = new([], []);
 

@@ -1,4 +1,4 @@
-using ReactiveMl.Facts;
+using System.Text.Json;
 
 namespace ReactiveMl.Functions.Storage;
 
@@ -8,7 +8,7 @@ public sealed class Quarantine(BlobFolder folder)
 {
     public async Task KeepAsync(QuarantinedItem item, CancellationToken cancellation)
     {
-        var content = new BinaryData(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(item, DomainJson.Options));
+        var content = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(item, DomainJson.Options));
         await folder.TryCreateAsync($"{item.Pipeline ?? "unknown"}/{ContentHash.Of(content)}.json", content, cancellation);
     }
 }

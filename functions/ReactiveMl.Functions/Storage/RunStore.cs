@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Azure;
-using ReactiveMl.Evaluation;
-using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Evaluation;
 using ReactiveMl.Functions.Facts;

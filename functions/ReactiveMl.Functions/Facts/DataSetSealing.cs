@@ -10,14 +10,14 @@ using ReactiveMl.Pipelines;
 namespace ReactiveMl.Functions.Facts;
 
 /// <summary>Reads the landing blobs of a pipeline and seals them as a data set.</summary>
-public sealed partial class DataSetCollection(
+public sealed partial class DataSetSealing(
     RunPipelines pipelines,
     [FromKeyedServices(StorageNames.FactsQueue)] LandingLog facts,
     [FromKeyedServices(StorageNames.OutcomesQueue)] LandingLog outcomes,
     Quarantine quarantine,
     RunStore runs,
     TimeProvider clock,
-    ILogger<DataSetCollection> logger)
+    ILogger<DataSetSealing> logger)
 {
     private const int Readers = 8;
 
