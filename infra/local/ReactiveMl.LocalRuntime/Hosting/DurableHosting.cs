@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ReactiveMl.LocalRuntime.Durable;
@@ -11,6 +10,9 @@ namespace ReactiveMl.LocalRuntime.Hosting;
 /// <summary>Where the durable engine meets the host: the app's functions go in, its endpoints come out.</summary>
 internal static class DurableHosting
 {
+    // The real host logs no reason for durable functions.
+    private const string Reason = "(null)";
+
     public static void AddDurable(this IServiceCollection services, FunctionCatalog catalog, IConfiguration configuration)
     {
         services.AddSingleton(provider => Functions(catalog, provider.GetRequiredService<FunctionInvoker>()));
@@ -30,11 +32,11 @@ internal static class DurableHosting
             orchestrators.ContainsKey,
             activities.ContainsKey,
             context => invoker.OrchestrateAsync(
-                orchestrators[context.Name], new Invocation("", context) { BindingData = InstanceId(context.InstanceId) }),
+                orchestrators[context.Name], new Invocation(Reason, context) { BindingData = InstanceId(context.InstanceId) }),
             async (name, instanceId, input, cancellation) =>
             {
                 var result = await invoker.InvokeAsync(
-                    activities[name], new Invocation("", input) { BindingData = InstanceId(instanceId) }, cancellation);
+                    activities[name], new Invocation(Reason, input is null ? null : new JsonText(input)) { BindingData = InstanceId(instanceId) }, cancellation);
                 return result is null ? null : JsonSerializer.Serialize(result, result.GetType(), WorkerJson.Options);
             });
     }

@@ -35,7 +35,7 @@ internal sealed partial class FunctionInvoker(
         LogExecuting(logger, function.Name, invocation.Reason, context.InvocationId);
         try
         {
-            await LimitAsync(function, context, timeout, logger);
+            await LimitAsync(function, context, logger, timeout);
             if (invocation.Answer is { } answer)
             {
                 await answer(context.Result);
@@ -57,7 +57,7 @@ internal sealed partial class FunctionInvoker(
     }
 
     // A function that ignores its token cannot be killed inside one process: its caller is let go, it runs on.
-    private async Task LimitAsync(LocalFunction function, LocalFunctionContext context, CancellationToken timeout, ILogger logger)
+    private async Task LimitAsync(LocalFunction function, LocalFunctionContext context, ILogger logger, CancellationToken timeout)
     {
         try
         {

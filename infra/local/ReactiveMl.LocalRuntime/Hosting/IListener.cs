@@ -3,7 +3,5 @@ namespace ReactiveMl.LocalRuntime.Hosting;
 /// <summary>Waits for what a trigger waits for, until stopped; then waits for the functions it started.</summary>
 internal interface IListener
 {
-    LocalFunction Function { get; }
-
     Task RunAsync(CancellationToken stop);
 }

@@ -20,12 +20,15 @@ internal static class InputConversion
         {
             null => null,
             string given => given,
+            JsonText json => json.Value,
             QueueMessage message => message.Body.ToString(),
             _ => JsonSerializer.Serialize(source, source.GetType(), WorkerJson.Options),
         };
         try
         {
-            return text is null ? Nothing(target, parameter) : FromText(text, Nullable.GetUnderlyingType(target) ?? target);
+            return text is null ? Nothing(target, parameter)
+                : source is JsonText ? JsonSerializer.Deserialize(text, target, WorkerJson.Options)
+                : FromText(text, Nullable.GetUnderlyingType(target) ?? target);
         }
         catch (Exception refusal) when (refusal is FormatException or JsonException or NotSupportedException)
         {

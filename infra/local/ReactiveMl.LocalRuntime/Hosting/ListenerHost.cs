@@ -1,10 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ReactiveMl.LocalRuntime.Triggers;
 
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Runs every listener; one that fails is started again, the others and the HTTP functions go on.</summary>
-internal sealed partial class ListenerHost(IEnumerable<IListener> listeners, TimeProvider time, ILoggerFactory loggers) : BackgroundService
+internal sealed partial class ListenerHost(
+    FunctionCatalog catalog, IServiceProvider services, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(2);
@@ -13,16 +16,25 @@ internal sealed partial class ListenerHost(IEnumerable<IListener> listeners, Tim
     private readonly Random _random = new(Environment.ProcessId);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => Task.WhenAll(listeners.Select(listener => Task.Run(() => RunAsync(listener, stoppingToken), CancellationToken.None)));
+        => Task.WhenAll(catalog.Functions
+            .Where(function => !function.IsDisabled && function.Trigger is QueueFunctionTrigger or TimerFunctionTrigger)
+            .Select(function => Task.Run(() => RunAsync(function, stoppingToken), CancellationToken.None)));
 
-    private async Task RunAsync(IListener listener, CancellationToken stop)
+    private IListener Listen(LocalFunction function) => function.Trigger switch
+    {
+        QueueFunctionTrigger queue => ActivatorUtilities.CreateInstance<QueueListener>(services, function, queue),
+        TimerFunctionTrigger timer => ActivatorUtilities.CreateInstance<TimerListener>(services, function, timer),
+        var other => throw new InvalidOperationException($"{other.GetType().Name} has no listener."),
+    };
+
+    private async Task RunAsync(LocalFunction function, CancellationToken stop)
     {
         var retry = FirstRetry;
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                await listener.RunAsync(stop);
+                await Listen(function).RunAsync(stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -30,14 +42,14 @@ internal sealed partial class ListenerHost(IEnumerable<IListener> listeners, Tim
             }
             catch (Exception failure) // Whatever one listener meets must not take down the others.
             {
-                LogListenerFailed(failure, listener.Function.Name);
+                LogListenerFailed(failure, function.Name);
                 double spread;
                 lock (_random)
                 {
                     spread = 0.8 + (0.4 * _random.NextDouble());
                 }
 
-                await Task.Delay(retry * spread, time, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(retry * spread, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
             }
         }

@@ -8,6 +8,8 @@ namespace ReactiveMl.LocalRuntime.Hosting;
 /// <summary>A function's description, made from its method.</summary>
 internal sealed class LocalFunctionDefinition(string name, MethodInfo method) : FunctionDefinition
 {
+    private static readonly string[] Suffixes = ["Input", "Output"];
+
     public override string Name => name;
 
     public override string Id { get; } = $"{method.DeclaringType!.FullName}.{method.Name}:{name}";
@@ -37,7 +39,7 @@ internal sealed class LocalFunctionDefinition(string name, MethodInfo method) : 
     private static string BindingType(Type attribute)
     {
         var type = attribute.Name[..^nameof(Attribute).Length];
-        foreach (var suffix in new[] { "Input", "Output" }.Where(suffix => type.EndsWith(suffix, StringComparison.Ordinal)))
+        foreach (var suffix in Suffixes.Where(suffix => type.EndsWith(suffix, StringComparison.Ordinal)))
         {
             type = type[..^suffix.Length];
         }
