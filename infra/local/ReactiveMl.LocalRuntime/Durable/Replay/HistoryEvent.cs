@@ -28,8 +28,6 @@ internal sealed record HistoryEvent(EventType EventType, DateTime Timestamp)
 
     public string? InstanceId { get; init; }
 
-    public string? ExecutionId { get; init; }
-
     public ParentInstance? ParentInstance { get; init; }
 
     public OrchestrationRuntimeStatus? OrchestrationStatus { get; init; }

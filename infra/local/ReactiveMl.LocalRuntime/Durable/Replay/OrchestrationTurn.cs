@@ -33,8 +33,7 @@ internal sealed class OrchestrationTurn(DurableFunctions functions, TimeProvider
     private (OrchestrationState State, (OrchestrationState State, IReadOnlyList<HistoryEvent> Events, DateTime Now)? Again) Step(
         OrchestrationState state, IReadOnlyList<HistoryEvent> arrived, DateTime now)
     {
-        var fresh = new List<HistoryEvent> { new(EventType.OrchestratorStarted, now) };
-        fresh.AddRange(arrived.Select(happened => happened with { Timestamp = now }));
+        List<HistoryEvent> fresh = [new(EventType.OrchestratorStarted, now), .. arrived];
         var continued = state with { History = [.. state.History, .. fresh] };
         if (arrived.FirstOrDefault(happened => happened.EventType == EventType.ExecutionTerminated) is { } termination)
         {
@@ -136,7 +135,7 @@ internal sealed class OrchestrationTurn(DurableFunctions functions, TimeProvider
         // A later moment than the last: ids made from it must differ between the executions.
         var next = now.AddTicks(1);
         var executionId = NameBasedGuid.Create(state.ExecutionId, next, -1).ToString("N");
-        var restarted = started with { Input = renewal.Input, Version = renewal.Version, ScheduledStartTime = null };
+        var restarted = started with { Timestamp = next, Input = renewal.Input, Version = renewal.Version, ScheduledStartTime = null };
         return (new OrchestrationState(state.InstanceId, executionId, []), [restarted, .. renewal.KeptEvents], next);
     }
 
