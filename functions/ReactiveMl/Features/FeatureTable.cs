@@ -17,6 +17,17 @@ public sealed record FeatureTable(
 {
     public int RowCount => Labels.Length;
 
+    /// <summary>A table whose rows are still to be filled in.</summary>
+    public static FeatureTable Empty(IReadOnlyList<FeatureColumn> columns, int rows) => new(
+        columns,
+        new string[rows],
+        new string[rows],
+        new DateTime[rows],
+        new DateTime[rows],
+        new float[rows],
+        [.. columns.Select(column => column.Kind == FeatureKind.Number ? new float[rows] : null)],
+        [.. columns.Select(column => column.Kind == FeatureKind.Category ? new string[rows] : null)]);
+
     /// <summary>The features of one row, in the columns' order.</summary>
     public FeatureValue[] Row(int row)
     {
