@@ -17,15 +17,17 @@ public sealed record FeatureTable(
 {
     public int RowCount => Labels.Length;
 
+    public FeatureValue Value(int row, int column) => Numbers[column] is { } numbers
+        ? FeatureValue.Of(numbers[row])
+        : FeatureValue.Of(Categories[column]![row]);
+
     /// <summary>The features of one row, in the columns' order.</summary>
     public FeatureValue[] Row(int row)
     {
         var values = new FeatureValue[Columns.Count];
         for (var column = 0; column < values.Length; column++)
         {
-            values[column] = Numbers[column] is { } numbers
-                ? FeatureValue.Of(numbers[row])
-                : FeatureValue.Of(Categories[column]![row]);
+            values[column] = Value(row, column);
         }
 
         return values;
