@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.DurableTask.Client;
+using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
@@ -24,7 +25,7 @@ public sealed class RunDescription(RunStore runs)
 
         var dataSet = await runs.FindDataSetAsync(scope, cancellation);
         var evaluation = await runs.FindEvaluationAsync(scope, cancellation);
-        var progress = Read<RunProgress>(instance?.SerializedCustomStatus) ?? new RunProgress("Done", 1, record?.Result.Sentence ?? "");
+        var progress = Read<RunProgress>(instance?.SerializedCustomStatus) ?? new RunProgress(nameof(Collect), 0, "Waiting for its turn.");
         var started = Read<RunStarted>(instance?.SerializedInput);
         return new RunView(
             pipeline.Name,

@@ -27,14 +27,13 @@ public sealed class ShowPipeline(
             return Problem.UnknownPipeline(pipeline, catalog);
         }
 
+        // The queues first: what has left them by now has landed.
+        var waiting = new Waiting(await factsQueue.DepthAsync(cancellation), await outcomesQueue.DepthAsync(cancellation));
         var receivedFacts = await CountAsync(facts, found, cancellation);
         var receivedOutcomes = await CountAsync(outcomes, found, cancellation);
         var champion = (await models.ReadAliasesAsync(found.Name, cancellation)).Aliases.Champion;
         return new JsonAnswer(StatusCodes.Status200OK, new PipelineView(
-            found.Name, found.Version, found.Task, found.Hash,
-            receivedFacts, receivedOutcomes,
-            new Waiting(await factsQueue.DepthAsync(cancellation), await outcomesQueue.DepthAsync(cancellation)),
-            served.History.AsOf, champion?.Version));
+            found.Name, found.Version, found.Task, found.Hash, receivedFacts, receivedOutcomes, waiting, served.History.AsOf, champion?.Version));
     }
 
     private static async Task<Received> CountAsync(LandingLog log, Pipeline pipeline, CancellationToken cancellation)

@@ -6,5 +6,5 @@ namespace ReactiveMl.Functions.Predictions;
 /// <param name="AsOf">When the newest of them became known; null where there is none.</param>
 public sealed record ServedHistory(OutcomeHistory Outcomes, DateTimeOffset? AsOf)
 {
-    public static ServedHistory Empty { get; } = new(OutcomeHistory.Empty, null);
+    public static ServedHistory Empty { get; } = new(new OutcomeHistory(), null);
 }

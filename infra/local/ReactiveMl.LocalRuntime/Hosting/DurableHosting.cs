@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ReactiveMl.LocalRuntime.Durable;
 using ReactiveMl.LocalRuntime.Triggers;
 
@@ -16,13 +17,15 @@ internal static class DurableHosting
     public static void AddDurable(this IServiceCollection services, FunctionCatalog catalog, IConfiguration configuration)
     {
         services.AddSingleton(provider => Functions(catalog, provider.GetRequiredService<FunctionInvoker>()));
-        _ = configuration;
+        services.AddSingleton(provider => Storage(
+            provider.GetRequiredService<StorageConnections>(), provider.GetRequiredService<IOptions<DurableOptions>>().Value.ConnectionName));
+        services.AddDurableRuntime(configuration);
     }
 
-    public static void MapDurable(this IEndpointRouteBuilder endpoints)
-    {
-        _ = endpoints;
-    }
+    public static void MapDurable(this IEndpointRouteBuilder endpoints) => endpoints.MapDurableEndpoints();
+
+    private static DurableStorage Storage(StorageConnections connections, string name)
+        => new(connections.Tables(name), connections.Queues(name), connections.Blobs(name));
 
     private static DurableFunctions Functions(FunctionCatalog catalog, FunctionInvoker invoker)
     {
