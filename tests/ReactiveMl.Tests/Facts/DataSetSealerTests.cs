@@ -129,24 +129,7 @@ public class DataSetSealerTests
             Seal(arrival, new(null, FlightLate.Landed("f1", 60, 21))).Summary.ContentHash);
     }
 
-    private static SealedDataSet Seal(params Generated.Arrival[] arrivals)
-    {
-        var sealer = new DataSetSealer(FlightLate.Pipeline);
-        foreach (var (fact, outcome) in arrivals)
-        {
-            if (fact is not null)
-            {
-                sealer.Add(fact);
-            }
-
-            if (outcome is not null)
-            {
-                sealer.Add(outcome);
-            }
-        }
-
-        return sealer.Seal(FlightLate.Start);
-    }
+    private static SealedDataSet Seal(params Generated.Arrival[] arrivals) => Generated.Seal(arrivals);
 
     // Counts of duplicates are left out: they tell how often something was sent, not what.
     private static string Print(SealedDataSet dataSet) => string.Join('\n', [

@@ -31,6 +31,25 @@ internal static class Generated
         from again in Gen.Shuffle(once.Concat(repeated).ToArray())
         select (once, again);
 
+    public static SealedDataSet Seal(IEnumerable<Arrival> arrivals)
+    {
+        var sealer = new DataSetSealer(FlightLate.Pipeline);
+        foreach (var (fact, outcome) in arrivals)
+        {
+            if (fact is not null)
+            {
+                sealer.Add(fact);
+            }
+
+            if (outcome is not null)
+            {
+                sealer.Add(outcome);
+            }
+        }
+
+        return sealer.Seal(FlightLate.Start);
+    }
+
     /// <summary>A fact or an outcome.</summary>
     public sealed record Arrival(Fact? Fact, Outcome? Outcome);
 }
