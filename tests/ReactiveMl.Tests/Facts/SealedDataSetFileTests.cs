@@ -1,5 +1,6 @@
 using CsCheck;
 using ReactiveMl.Facts;
+using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Tests.Facts;
 
@@ -25,6 +26,17 @@ public class SealedDataSetFileTests
         var read = await RoundTripAsync(rows);
 
         Assert.Equal(rows.Select(row => row.Fact.Hash), read.Select(row => row.Fact.Hash));
+    }
+
+    [Fact]
+    public async Task A_file_of_another_definition_is_refused()
+    {
+        using var stream = new MemoryStream();
+        await SealedDataSetFile.WriteAsync(stream, FlightLate.Pipeline, [new(FlightLate.Flight("f1", 0), null)], CancellationToken.None);
+        stream.Position = 0;
+        var changed = PipelineReader.Read(FlightLate.Json.Replace("\"departedAt\": {", "\"carrier\": { \"type\": \"category\" }, \"departedAt\": {"), "f").Pipeline!;
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => SealedDataSetFile.ReadAsync(stream, changed, CancellationToken.None));
     }
 
     private static async Task<IReadOnlyList<LabelledFact>> RoundTripAsync(IReadOnlyList<LabelledFact> rows)
