@@ -70,11 +70,12 @@ public sealed class DurableFunctionsTests
     {
         var services = new ServiceCollection();
         services.AddSingleton(Empty);
+        services.AddSingleton<IHostApplicationLifetime>(new Lifetime());
         services.AddDurable(Catalog(), Empty);
         services.AddSingleton(built => new FunctionInvoker(
             FunctionExecution.ExecuteAsync, built.GetRequiredService<IServiceScopeFactory>(),
             new QueueOutput(new StorageConnections(Empty), new QueueOptions(), new QueueWakeups()),
-            Empty, new Lifetime(), TimeProvider.System, NullLoggerFactory.Instance));
+            Empty, built.GetRequiredService<IHostApplicationLifetime>(), TimeProvider.System, NullLoggerFactory.Instance));
         return services.BuildServiceProvider();
     }
 
