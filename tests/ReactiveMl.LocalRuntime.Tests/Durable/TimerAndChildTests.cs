@@ -93,7 +93,7 @@ public sealed class TimerAndChildTests
         Assert.Equal(100, hub.Output<int>());
         Assert.NotEqual(firstExecution, hub.State().ExecutionId);
         Assert.Equal("100", hub.State().Started.Input);
-        Assert.Equal(7, hub.State().History.Count);
+        Assert.Equal(8, hub.State().History.Count);
     }
 
     [Theory, Trait("Conformance", "C110")]

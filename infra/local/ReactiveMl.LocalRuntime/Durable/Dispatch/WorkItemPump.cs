@@ -62,7 +62,10 @@ internal sealed partial class WorkItemPump(
         }
         finally
         {
-            _slots.Release(slots - messages.Count);
+            if (slots > messages.Count)
+            {
+                _slots.Release(slots - messages.Count);
+            }
         }
 
         _running.RemoveWhere(task => task.IsCompletedSuccessfully);
