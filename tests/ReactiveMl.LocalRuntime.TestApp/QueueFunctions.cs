@@ -19,7 +19,7 @@ public sealed partial class QueueFunctions(ILogger<QueueFunctions> logger)
     [Function("HandleSlow")]
     public async Task HandleSlow([QueueTrigger("slow")] string body, long dequeueCount, CancellationToken cancellation)
     {
-        await Task.Delay(TimeSpan.FromSeconds(4), cancellation);
+        await Task.Delay(TimeSpan.FromSeconds(3), cancellation);
         LogHandled(body, 0, dequeueCount);
     }
 

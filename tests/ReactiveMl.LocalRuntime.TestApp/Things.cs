@@ -3,13 +3,13 @@ namespace ReactiveMl.LocalRuntime.TestApp;
 /// <summary>Lives as long as one invocation; counts those that ended.</summary>
 public sealed class ScopedThing : IDisposable
 {
-    private static int s_disposed;
+    private static int _disposed;
 
-    public static int Disposed => s_disposed;
+    public static int Disposed => _disposed;
 
     public Guid Id { get; } = Guid.NewGuid();
 
-    public void Dispose() => Interlocked.Increment(ref s_disposed);
+    public void Dispose() => Interlocked.Increment(ref _disposed);
 }
 
 /// <summary>Lives as long as the app.</summary>

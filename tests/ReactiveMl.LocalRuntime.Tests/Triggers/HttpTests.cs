@@ -107,7 +107,7 @@ public sealed class HttpTests(RunningApp running)
         var answer = await _http.GetAsync("/api/Slow");
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
-        await _app.LineAsync("Timeout value of 00:00:08 exceeded by function 'Slow'");
+        await _app.LineAsync("Timeout value of 00:00:05 exceeded by function 'Slow'");
     }
 
     [Fact]

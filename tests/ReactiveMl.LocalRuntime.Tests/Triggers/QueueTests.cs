@@ -36,7 +36,7 @@ public sealed class QueueTests(RunningApp running)
     [Trait("Conformance", "C51")]
     public async Task A_message_stays_hidden_while_its_function_runs_longer_than_the_lock()
     {
-        await SendAsync("slow", "slow-message"); // Runs 4 seconds on a lock of 2.
+        await SendAsync("slow", "slow-message"); // Runs 3 seconds on a lock of 2.
 
         await _app.LineAsync("handled slow-message 0 try 1");
         await Eventually.GetAsync(async () => await CountAsync("slow") == 0 ? "gone" : null, "the queue is empty");

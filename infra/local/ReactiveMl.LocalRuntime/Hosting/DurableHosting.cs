@@ -2,13 +2,14 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ReactiveMl.LocalRuntime.Durable;
 using ReactiveMl.LocalRuntime.Triggers;
 
 namespace ReactiveMl.LocalRuntime.Hosting;
 
-/// <summary>Where the durable engine meets the host: the app's functions go in, its endpoints come out.</summary>
+/// <summary>Where the durable engine meets the host: the app's functions and storage go in, its client and endpoints come out.</summary>
 internal static class DurableHosting
 {
     // The real host logs no reason for durable functions.
@@ -16,18 +17,33 @@ internal static class DurableHosting
 
     public static void AddDurable(this IServiceCollection services, FunctionCatalog catalog, IConfiguration configuration)
     {
-        services.AddSingleton(provider => Functions(catalog, provider.GetRequiredService<FunctionInvoker>()));
+        if (!IsDurable(catalog))
+        {
+            return; // An app without orchestrations gets no task hub.
+        }
+
+        services.AddSingleton(provider => Functions(
+            catalog, provider.GetRequiredService<FunctionInvoker>(), provider.GetRequiredService<IHostApplicationLifetime>()));
         services.AddSingleton(provider => Storage(
             provider.GetRequiredService<StorageConnections>(), provider.GetRequiredService<IOptions<DurableOptions>>().Value.ConnectionName));
         services.AddDurableRuntime(configuration);
     }
 
-    public static void MapDurable(this IEndpointRouteBuilder endpoints) => endpoints.MapDurableEndpoints();
+    public static void MapDurable(this IEndpointRouteBuilder endpoints, FunctionCatalog catalog)
+    {
+        if (IsDurable(catalog))
+        {
+            endpoints.MapDurableEndpoints();
+        }
+    }
 
-    private static DurableStorage Storage(StorageConnections connections, string name)
-        => new(connections.Tables(name), connections.Queues(name), connections.Blobs(name));
+    private static bool IsDurable(FunctionCatalog catalog)
+        => catalog.Functions.Any(function => function.Trigger is OrchestrationFunctionTrigger or ActivityFunctionTrigger);
 
-    private static DurableFunctions Functions(FunctionCatalog catalog, FunctionInvoker invoker)
+    private static DurableStorage Storage(StorageConnections connections, string connection)
+        => new(connections.Tables(connection), connections.Queues(connection), connections.Blobs(connection));
+
+    private static DurableFunctions Functions(FunctionCatalog catalog, FunctionInvoker invoker, IHostApplicationLifetime lifetime)
     {
         var orchestrators = ByName(catalog, trigger => (trigger as OrchestrationFunctionTrigger)?.Name);
         var activities = ByName(catalog, trigger => (trigger as ActivityFunctionTrigger)?.Name);
@@ -38,11 +54,23 @@ internal static class DurableHosting
                 orchestrators[context.Name], new Invocation(Reason, context) { BindingData = InstanceId(context.InstanceId) }),
             async (name, instanceId, input, cancellation) =>
             {
-                var result = await invoker.InvokeAsync(
-                    activities[name], new Invocation(Reason, input is null ? null : new JsonText(input)) { BindingData = InstanceId(instanceId) }, cancellation);
-                return result is null ? null : JsonSerializer.Serialize(result, result.GetType(), WorkerJson.Options);
+                var invocation = new Invocation(Reason, input is null ? null : new JsonText(input)) { BindingData = InstanceId(instanceId) };
+                try
+                {
+                    var result = await invoker.InvokeAsync(activities[name], invocation, cancellation);
+                    return result is null ? null : JsonSerializer.Serialize(result, result.GetType(), WorkerJson.Options);
+                }
+                catch (Exception failure) when (IsOfPlatform(failure, lifetime))
+                {
+                    throw new ActivityAbortedException(failure.Message, failure);
+                }
             });
     }
+
+    /// <summary>A timeout or the host's end is not the activity's failure: it runs again.</summary>
+    private static bool IsOfPlatform(Exception failure, IHostApplicationLifetime lifetime)
+        => failure is FunctionTimeoutException
+            || (failure is OperationCanceledException && lifetime.ApplicationStopping.IsCancellationRequested);
 
     private static Dictionary<string, LocalFunction> ByName(FunctionCatalog catalog, Func<FunctionTrigger, string?> name)
         => catalog.Functions

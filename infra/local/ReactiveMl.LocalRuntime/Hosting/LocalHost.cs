@@ -88,7 +88,12 @@ internal sealed class LocalHost
             kestrel.Listen(_endpoint);
             kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
         });
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        services.Configure<HostOptions>(options =>
+        {
+            options.ShutdownTimeout = ShutdownTimeout;
+            // One limit for all, instead of each waiting for the one before.
+            options.ServicesStopConcurrently = true;
+        });
         services.Configure<LocalRuntimeOptions>(Web.Configuration.GetSection(LocalRuntimeOptions.Section));
         services.AddSingleton(QueueOptions.From(Web.Configuration));
         services.AddMvcCore();
@@ -121,7 +126,7 @@ internal sealed class LocalHost
         app.MapHome();
         app.MapFunctions(catalog);
         app.MapAdmin(catalog);
-        app.MapDurable();
+        app.MapDurable(catalog);
     }
 
     private static void AllowOrigins(CorsPolicyBuilder policy, LocalSettings settings)
