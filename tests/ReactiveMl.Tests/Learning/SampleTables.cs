@@ -69,7 +69,7 @@ internal static class SampleTables
     public static CandidateSettings FastTree { get; } = new(
         new CandidateId("fastTree-trees20"), "fastTree", new Dictionary<string, double> { ["trees"] = 20 });
 
-    public static CandidateSettings Sdca { get; } = new(new CandidateId("sdca"), "sdca", new Dictionary<string, double>());
+    public static CandidateSettings Sdca { get; } = new(new CandidateId("sdca"), "sdca", new Dictionary<string, double> { ["maxIterations"] = 20 });
 
     public static Pipeline PipelineFor(AcceptanceRules accept) => new(
         new PipelineName("sample"),
