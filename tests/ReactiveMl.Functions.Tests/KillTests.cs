@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Azure.Storage.Blobs.Models;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Tests.Flights;
 
@@ -139,7 +140,7 @@ public sealed class KillTests : IAsyncLifetime
         Assert.Equal(expected.Summary.ContentHash, summary.ContentHash);
 
         var container = _app.Blobs.GetBlobContainerClient("runs");
-        var parquet = await container.GetBlobsAsync(prefix: $"flight-late/{run}/dataset-").SingleAsync();
+        var parquet = await container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"flight-late/{run}/dataset-", CancellationToken.None).SingleAsync();
         var content = (await container.GetBlobClient(parquet.Name).DownloadContentAsync()).Value.Content;
         var facts = await SealedDataSetFile.ReadAsync(content.ToStream(), FlightLate.Pipeline, CancellationToken.None);
         Assert.Equal(expected.Facts.Select(fact => fact.Fact.Id), facts.Select(fact => fact.Fact.Id));

@@ -29,21 +29,25 @@ internal sealed partial class RunHistory(RunningApp app, string run)
         Assert.Equal(ids.Order(), answers.Select(row => row.GetInt32("TaskScheduledId")!.Value).Order());
         Assert.All(answers, row => Assert.Equal("TaskCompleted", row.GetString("EventType")));
 
-        var committed = answers.ToDictionary(row => row.GetInt32("TaskScheduledId")!.Value, row => row.Timestamp!.Value);
+        var byCall = answers.ToDictionary(row => row.GetInt32("TaskScheduledId")!.Value);
         var trainings = Trainings(app.Log, run);
         foreach (var call in scheduled)
         {
-            var (name, answered) = (call.GetString("Name"), committed[call.GetInt32("EventId")!.Value]);
+            var (name, answer) = (call.GetString("Name"), byCall[call.GetInt32("EventId")!.Value]);
+            var answered = answer.Timestamp!.Value;
             var worked = name == "Train"
-                ? trainings.Where(training => training.Candidate == CandidateOf(call)).Select(training => training.At)
+                ? trainings.Where(training => training.Candidate == CandidateOf(answer)).Select(training => training.At)
                 : Executions(name);
             Assert.NotEmpty(worked);
             Assert.All(worked, at => Assert.True(at <= answered, $"{name} was answered at {answered:o} and worked on again at {at:o}."));
         }
     }
 
-    private static string CandidateOf(TableEntity call) =>
-        JsonDocument.Parse(call.GetString("Input")).RootElement.GetProperty("Settings").GetProperty("Id").GetString()!;
+    private static string CandidateOf(TableEntity answer)
+    {
+        using var trained = JsonDocument.Parse(answer.GetString("Result"));
+        return trained.RootElement.GetProperty("Settings").GetProperty("Id").GetString()!;
+    }
 
     private static DateTimeOffset TimeOf(Match line) => DateTimeOffset.Parse(line.Groups["at"].ValueSpan, CultureInfo.InvariantCulture);
 

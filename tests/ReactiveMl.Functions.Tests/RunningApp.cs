@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -13,6 +14,7 @@ using ReactiveMl.LocalRuntime;
 namespace ReactiveMl.Functions.Tests;
 
 /// <summary>The function app as a process of its own, on an Azurite of its own; it can be killed and started again.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "xunit disposes of it through IAsyncLifetime.")]
 public sealed partial class RunningApp : IAsyncLifetime
 {
     private const int LinesShown = 60;

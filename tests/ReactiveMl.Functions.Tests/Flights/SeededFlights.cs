@@ -20,14 +20,14 @@ internal static class SeededFlights
                 lateness = Airports.ToDictionary(airport => airport, _ => Normal(chance) * 15);
             }
 
-            var departedAt = First.AddSeconds(index * (86_400.0 / ADay)).AddSeconds(chance.Next(60));
+            var departedAt = First.AddSeconds(index * (86_400 / ADay)).AddSeconds(chance.Next(60));
             var origin = chance.Next(Airports.Length);
             var destination = (origin + 1 + chance.Next(Airports.Length - 1)) % Airports.Length;
             var distance = chance.Next(200, 2_600);
             var delay = -12 + (3 * origin) + (departedAt.Hour / 2) + lateness[Airports[origin]] + (8 * Normal(chance));
             flights.Add(new Flight(
                 $"flight-{seed}-{index}", departedAt, Airports[origin], Airports[destination], distance, (int)delay,
-                departedAt.AddMinutes(30 + (distance / 7.5))));
+                departedAt.AddSeconds(Math.Round(1_800 + (distance * 8.0)))));
         }
 
         return flights;
