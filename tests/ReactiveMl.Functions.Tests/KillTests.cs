@@ -46,7 +46,14 @@ public sealed class KillTests : IAsyncLifetime
         for (var kill = 1; kill <= kills; kill++)
         {
             var share = messages * kill / (kills + 1);
-            await Eventually.UntilAsync(async () => await LandedMessagesAsync() >= share, Deadline, $"{share} messages have landed");
+            await Eventually.UntilAsync(
+                async () =>
+                {
+                    await (sending.IsFaulted ? sending : Task.CompletedTask);
+                    return await LandedMessagesAsync() >= share;
+                },
+                Deadline,
+                $"{share} messages have landed");
             Assert.True(await LandedMessagesAsync() < messages, "Everything had landed before the kill: it hit nothing.");
             await _app.KillAsync();
             await _app.StartAsync();
@@ -59,6 +66,8 @@ public sealed class KillTests : IAsyncLifetime
     /// <summary>A sender that sends again until it has a receipt; every other message goes straight to the queue.</summary>
     private async Task SendAllAsync()
     {
+        await _app.Queue("facts").CreateIfNotExistsAsync();
+        await _app.Queue("outcomes").CreateIfNotExistsAsync();
         foreach (var (part, index) in Sent.Chunk(AMessage).Select((part, index) => (part, index)))
         {
             await SendAsync("facts", part.Select(flight => flight.Fact).ToList(), direct: index % 2 == 0);

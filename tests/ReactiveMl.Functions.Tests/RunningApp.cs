@@ -112,7 +112,7 @@ public sealed partial class RunningApp : IAsyncLifetime
             var file = Path.Combine(AppContext.BaseDirectory, $"app-{Guid.NewGuid():n}.log");
             await File.WriteAllLinesAsync(file, _log);
             throw new Xunit.Sdk.XunitException(
-                $"{failed}\n\nThe end of the app's log, which is kept as {file}:\n{string.Join('\n', _log.TakeLast(LinesShown))}", failed);
+                $"{failed}\n\nThe end of the app's log, which is kept as {file}:\n{string.Join('\n', _log.Where(line => !line.Contains("KeepHistory", StringComparison.Ordinal)).TakeLast(LinesShown))}", failed);
         }
     }
 
