@@ -1,1 +1,9 @@
-return 0;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+// dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- --filter '*Scorer*'
+// In this process: BenchmarkDotNet's generated projects do not know the solution's central versions and warnings.
+var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));

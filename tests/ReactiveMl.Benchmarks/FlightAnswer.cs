@@ -1,0 +1,7 @@
+namespace ReactiveMl.Benchmarks;
+
+/// <summary>What a PredictionEngine answers into.</summary>
+public sealed class FlightAnswer
+{
+    public float Probability { get; set; }
+}
