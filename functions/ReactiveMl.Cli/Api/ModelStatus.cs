@@ -1,6 +1,6 @@
 namespace ReactiveMl.Cli.Api;
 
-/// <summary>The model that serves.</summary>
-/// <param name="Loaded">Whether the instance that answered has it in memory.</param>
-/// <param name="HistoryAsOf">The newest outcome that the instance's history contains.</param>
-internal sealed record ModelStatus(int? Version, bool Loaded, DateTimeOffset? HistoryAsOf);
+/// <summary>What the instance that answered predicts with.</summary>
+/// <param name="LoadedVersion">The version in its memory; null before the first.</param>
+/// <param name="HistoryAsOf">When the newest outcome of its history became known.</param>
+internal sealed record ModelStatus(int? LoadedVersion, DateTimeOffset? HistoryAsOf);

@@ -39,6 +39,7 @@ internal sealed class DemoStory(Screen screen, DemoOptions options)
 
         var quality = new LiveQuality(week.Prior);
         var later = new LaterFlights(stack.Api, screen, sender, options.Pipeline, quality);
+        await later.ServesAsync(run.Version, cancellation);
         var until = await PredictDayAsync(later, flights, cancellation);
         checks.AddRange(JudgeModel(run, quality, cancellation));
         var passed = checks.TrueForAll(check => check.Passed);

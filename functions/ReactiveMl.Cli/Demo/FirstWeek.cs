@@ -41,7 +41,7 @@ internal sealed class FirstWeek(Screen screen, FlightSender sender)
     private IReadOnlyList<ProgressLine> Progress()
     {
         var sent = sender.Facts.Sent + sender.Outcomes.Sent;
-        var stored = (sender.Seen?.Received.Facts ?? 0) + (sender.Seen?.Received.Outcomes ?? 0);
+        var stored = (sender.Seen?.Facts.Items ?? 0) + (sender.Seen?.Outcomes.Items ?? 0);
         var share = sender.SentUntil is { } until ? (until - Begin) / (End - Begin) : 0;
         return
         [

@@ -88,8 +88,8 @@ internal sealed class FlightSender(ApiClient api, string pipeline, TimeProvider 
     {
         var seen = await LookAsync(cancellation);
         return seen.Waiting.Total == 0
-            && seen.Received.Facts + seen.Received.RefusedFacts >= Facts.Accepted
-            && seen.Received.Outcomes + seen.Received.RefusedOutcomes >= Outcomes.Accepted;
+            && seen.Facts.Items >= Facts.Accepted
+            && seen.Outcomes.Items >= Outcomes.Accepted;
     }
 
     private async Task<PipelineStatus> LookAsync(CancellationToken cancellation) => Seen = await api.GetPipelineAsync(pipeline, cancellation);

@@ -45,7 +45,13 @@ internal sealed class FunctionAppProcess : IAsyncDisposable
                 WorkingDirectory = Path.GetDirectoryName(assembly),
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                Environment = { ["AzureWebJobsStorage"] = storage },
+                Environment =
+                {
+                    ["AzureWebJobsStorage"] = storage,
+                    // The stream is played faster than life, so the history follows faster too: every second, not every few.
+                    ["KeepHistorySchedule"] = "* * * * * *",
+                    ["Serving__RefreshEvery"] = "00:00:00.500",
+                },
             },
         };
         var app = new FunctionAppProcess(process, logFile, new Uri($"http://localhost:{listening}"));

@@ -11,9 +11,15 @@ internal sealed class LaterFlights(ApiClient api, Screen screen, FlightSender se
     public static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
     private const int RowsInARequest = 1_000;
     private const int TruthsShown = 2;
+    private static readonly TimeSpan ServesWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan HistoryWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Waits until the version that was published is the one that answers.</summary>
+    public Task ServesAsync(int? version, CancellationToken cancellation) => Deadline.AwaitAsync<object>(
+        async token => (await api.GetModelAsync(pipeline, token)).LoadedVersion == version ? this : null,
+        ServesWithin, Poll, string.Create(CultureInfo.InvariantCulture, $"version {version} of {pipeline} to be loaded"), screen.Clock, cancellation);
 
     /// <summary>One step of the stream, to a moment; false when the data has come to its end.</summary>
     /// <remarks>

@@ -59,7 +59,8 @@ internal sealed class FakeApp : IAsyncDisposable
         routes.MapGet("/api/pipelines/flight-late", () => Results.Json(new
         {
             name = "flight-late",
-            received = new { facts = Facts.Count, outcomes = Outcomes.Count, refusedFacts = 0, refusedOutcomes = 0, messages = 0 },
+            facts = new { messages = 0, accepted = Facts.Count, refused = 0 },
+            outcomes = new { messages = 0, accepted = Outcomes.Count, refused = 0 },
             waiting = new { facts = StuckMessages, outcomes = 0 },
         }));
         routes.MapPost("/api/runs/flight-late", async (HttpRequest request) => Results.Text(
@@ -67,7 +68,7 @@ internal sealed class FakeApp : IAsyncDisposable
         routes.MapPost("/api/runs/busy", () => Results.Problem(
             statusCode: 409, title: "A run is live", detail: "Run run-7 of busy is live.", extensions: new Dictionary<string, object?> { ["runId"] = "run-7" }));
         routes.MapGet("/api/runs/flight-late/{id}", () => Results.Text(RunAnswers[Math.Min(_runAsked++, RunAnswers.Count - 1)], "application/json"));
-        routes.MapGet("/api/models/flight-late", () => Results.Json(new { version = 1, loaded = true, historyAsOf = NewestOutcome() }));
+        routes.MapGet("/api/models/flight-late", () => Results.Json(new { loadedVersion = 1, historyAsOf = NewestOutcome() }));
         routes.MapPost("/api/models/flight-late/predict", PredictAsync);
         routes.MapGet("/api/pipelines/garbage", () => Results.Text("<html>not ours</html>", "text/html"));
     }

@@ -46,7 +46,7 @@ public sealed class FlightSenderTests
 
         await sender.DrainAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
 
-        Assert.Equal(1_000, sender.Seen!.Received.Facts);
+        Assert.Equal(1_000, sender.Seen!.Facts.Items);
     }
 
     [Fact]
