@@ -1,1 +1,17 @@
-return 0;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ReactiveMl.Functions;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services
+    .AddPipelines()
+    .AddStorage()
+    .AddIntake()
+    .AddLearning()
+    .AddServing();
+
+builder.Build().Run();

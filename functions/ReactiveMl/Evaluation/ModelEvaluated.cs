@@ -8,6 +8,7 @@ namespace ReactiveMl.Evaluation;
 /// <param name="Baseline">The prior on the same rows: every row gets the share of positives in training.</param>
 /// <param name="Champion">The serving version on the same rows; null where there is none.</param>
 /// <param name="ChampionVersion">The version that <paramref name="Champion"/> speaks of.</param>
+/// <param name="Threshold">Chosen on the rows that calibrate; the test rows had no say.</param>
 public sealed record ModelEvaluated(
     CandidateId Candidate,
     BinaryMetrics Test,
@@ -16,4 +17,5 @@ public sealed record ModelEvaluated(
     int? ChampionVersion,
     PairedInterval? AgainstBaseline,
     PairedInterval? AgainstChampion,
+    ThresholdChoice Threshold,
     Verdict Verdict);

@@ -19,6 +19,9 @@ public readonly record struct FieldValue
 
     public bool IsPresent { get; }
 
+    /// <summary>Whether the bounds are the number itself, to the last bit.</summary>
+    public bool IsPoint => SameBits(Low, Number) && SameBits(High, Number);
+
     public static FieldValue OfNumber(double value) => new(value, value, value, null, null);
 
     public static FieldValue OfInterval(double value, double low, double high) => new(value, low, high, null, null);
@@ -28,4 +31,7 @@ public readonly record struct FieldValue
     public static FieldValue OfTime(DateTimeOffset value) => new(double.NaN, double.NaN, double.NaN, null, value);
 
     public static FieldValue OfFlag(bool value) => OfNumber(value ? 1 : 0);
+
+    private static bool SameBits(double left, double right) =>
+        BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right);
 }

@@ -17,15 +17,29 @@ public sealed record FeatureTable(
 {
     public int RowCount => Labels.Length;
 
+    /// <summary>A table whose rows are still to be filled in.</summary>
+    public static FeatureTable Empty(IReadOnlyList<FeatureColumn> columns, int rows) => new(
+        columns,
+        new string[rows],
+        new string[rows],
+        new DateTime[rows],
+        new DateTime[rows],
+        new float[rows],
+        [.. columns.Select(column => column.Kind == FeatureKind.Number ? new float[rows] : null)],
+        [.. columns.Select(column => column.Kind == FeatureKind.Category ? new string[rows] : null)]);
+
+    /// <summary>One feature of one row.</summary>
+    public FeatureValue Value(int row, int column) => Numbers[column] is { } numbers
+        ? FeatureValue.Of(numbers[row])
+        : FeatureValue.Of(Categories[column]![row]);
+
     /// <summary>The features of one row, in the columns' order.</summary>
     public FeatureValue[] Row(int row)
     {
         var values = new FeatureValue[Columns.Count];
         for (var column = 0; column < values.Length; column++)
         {
-            values[column] = Numbers[column] is { } numbers
-                ? FeatureValue.Of(numbers[row])
-                : FeatureValue.Of(Categories[column]![row]);
+            values[column] = Value(row, column);
         }
 
         return values;

@@ -5,4 +5,19 @@ namespace ReactiveMl.Pipelines;
 /// <param name="OccurredAt">The time field that says when it happened.</param>
 /// <param name="Fields">The fields in the order of the definition; a fact's values stand in the same order.</param>
 /// <param name="Outcome">What becomes known later, and is to be predicted.</param>
-public sealed record FactSchema(string Entity, string OccurredAt, IReadOnlyList<FieldSpec> Fields, OutcomeSpec Outcome);
+public sealed record FactSchema(string Entity, string OccurredAt, IReadOnlyList<FieldSpec> Fields, OutcomeSpec Outcome)
+{
+    /// <summary>Where the field stands in a fact's values.</summary>
+    public int SlotOf(string field)
+    {
+        for (var slot = 0; slot < Fields.Count; slot++)
+        {
+            if (Fields[slot].Name == field)
+            {
+                return slot;
+            }
+        }
+
+        throw new ArgumentException($"{field} is not a field of the fact. Use one of {string.Join(", ", Fields.Select(known => known.Name))}.", nameof(field));
+    }
+}

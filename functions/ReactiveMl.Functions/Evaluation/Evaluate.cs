@@ -1,0 +1,60 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using ReactiveMl.Evaluation;
+using ReactiveMl.Functions.Pipelines;
+using ReactiveMl.Functions.Storage;
+using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
+using ReactiveMl.Predictions;
+
+namespace ReactiveMl.Functions.Evaluation;
+
+/// <summary>Chooses the best candidate of a run and judges it against the baseline and the champion.</summary>
+public sealed partial class Evaluate(RunPipelines pipelines, RunStore runs, ModelStore models, ILogger<Evaluate> logger)
+{
+    [Function(nameof(Evaluate))]
+    public async Task<ModelEvaluated> Run([ActivityTrigger] CandidatesToEvaluate evaluating, CancellationToken cancellation)
+    {
+        var (scope, features, candidates) = evaluating;
+        if (await runs.FindEvaluationAsync(scope, cancellation) is { } done)
+        {
+            return done.Evaluated;
+        }
+
+        var pipeline = pipelines.Of(scope);
+        var winner = CandidateChoice.Best(await TrainedAsync(scope, candidates, cancellation), MetricOf(pipeline));
+        var table = await runs.ReadFeaturesAsync(scope, features, cancellation);
+        var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
+        var model = await runs.ReadFileAsync(scope, RunFile.Model(winner.Settings.Id), winner.ModelHash, cancellation);
+        using var scorer = Scorer.Load(model.ToArray(), table.Columns);
+        var champion = await ChampionAsync(pipeline, cancellation);
+        using var championScorer = champion?.Scorer;
+
+        var evaluated = ModelEvaluator.Evaluate(pipeline, table, rows, winner.Settings.Id, scorer, champion, cancellation);
+        Judged(logger, scope.Pipeline.Value, scope.Run.Value, winner.Settings.Id.Value, evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
+        return (await runs.KeepEvaluationAsync(scope, new EvaluationRecord(evaluated, winner), cancellation)).Evaluated;
+    }
+
+    private static MetricSpec MetricOf(Pipeline pipeline) => Metrics.Find(pipeline.Task, pipeline.Accept.Metric)
+        ?? throw new InvalidOperationException($"'{pipeline.Accept.Metric}' is no metric of a {pipeline.Task} task.");
+
+    private Task<CandidateTrained[]> TrainedAsync(Learning.RunScope scope, IReadOnlyList<CandidateId> candidates, CancellationToken cancellation) =>
+        Task.WhenAll(candidates.Select(async candidate =>
+            await runs.FindCandidateAsync(scope, candidate, cancellation)
+            ?? throw new InvalidOperationException($"Run '{scope.Run}' has no candidate '{candidate}': {nameof(Learning.Train)} comes before {nameof(Evaluate)}.")));
+
+    private async Task<ServingChampion?> ChampionAsync(Pipeline pipeline, CancellationToken cancellation)
+    {
+        if ((await models.ReadAliasesAsync(pipeline.Name, cancellation)).Aliases.Champion is not { } champion)
+        {
+            return null;
+        }
+
+        var manifest = await models.ReadManifestAsync(pipeline.Name, champion.Version, cancellation);
+        var model = await models.ReadModelAsync(manifest, cancellation);
+        return new ServingChampion(manifest.Version, Scorer.Load(model.ToArray(), manifest.Columns), manifest.Threshold);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Candidate judged. Pipeline: {Pipeline}. Run: {Run}. Candidate: {Candidate}. Accepted: {Accepted}. {Reason}")]
+    private static partial void Judged(ILogger logger, string pipeline, string run, string candidate, bool accepted, string reason);
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Logging;
+using ReactiveMl.Facts;
+using ReactiveMl.Functions.Http;
+using ReactiveMl.Functions.Storage;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Functions.Facts;
+
+/// <summary>Turns one queue message into one landing blob; what cannot be taken goes to quarantine with the reason.</summary>
+/// <remarks>Everything it writes is named by the message or by its content, so a message delivered again changes nothing.</remarks>
+public sealed partial class MessageIntake(
+    string queue,
+    ItemReader reader,
+    PipelineCatalog pipelines,
+    LandingLog landings,
+    BlobFolder claims,
+    Quarantine quarantine,
+    ILogger<MessageIntake> logger)
+{
+    public async Task RecordAsync(QueueMessage message, CancellationToken cancellation)
+    {
+        var source = $"queue {queue}, message {message.MessageId}";
+        QueuedMessage queued;
+        try
+        {
+            queued = QueuedMessage.Parse(message.Body.ToMemory());
+        }
+        catch (FormatException refused)
+        {
+            await QuarantineWholeAsync(null, source, "syntax", refused.Message, message.Body, cancellation);
+            return;
+        }
+
+        if (pipelines.Find(queued.Pipeline.Value) is not { } pipeline)
+        {
+            var known = string.Join(", ", pipelines.All.Select(one => one.Name));
+            await QuarantineWholeAsync(queued.Pipeline.Value, source, "unknown", $"There is no pipeline '{queued.Pipeline}'. Use one of: {known}.", message.Body, cancellation);
+            return;
+        }
+
+        var name = LandingLog.NameOf(pipeline.Name, message.InsertedOn ?? DateTimeOffset.UnixEpoch, message.MessageId);
+        if (await ItemsOfAsync(queued, name, cancellation) is { } items)
+        {
+            await LandAsync(pipeline, name, source, items, cancellation);
+        }
+
+        if (queued.Claim is { } claim)
+        {
+            await claims.DeleteAsync(claim, cancellation);
+        }
+    }
+
+    private async Task LandAsync(Pipeline pipeline, string name, string source, ReadOnlyMemory<byte> items, CancellationToken cancellation)
+    {
+        var read = reader(pipeline, items);
+        foreach (var refusal in read.Refused)
+        {
+            await quarantine.KeepAsync(new QuarantinedItem(pipeline.Name.Value, source, refusal, RawOf(items, refusal.Index)), cancellation);
+        }
+
+        if (await landings.TryLandAsync(name, read.ToLines(), read.Accepted.Count, read.Refused.Count, cancellation))
+        {
+            Landed(logger, pipeline.Name.Value, name, read.Accepted.Count, read.Refused.Count);
+        }
+        else
+        {
+            LandedBefore(logger, pipeline.Name.Value, name);
+        }
+    }
+
+    // Null when a claim is gone because this message was worked to its end before, all but its deletion.
+    private async Task<ReadOnlyMemory<byte>?> ItemsOfAsync(QueuedMessage queued, string name, CancellationToken cancellation)
+    {
+        if (queued.Claim is not { } claim)
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(queued.Items);
+        }
+
+        if (await claims.TryReadAsync(claim, cancellation) is { } blob)
+        {
+            return blob.Content.ToMemory();
+        }
+
+        return await landings.HasLandedAsync(name, cancellation)
+            ? null
+            : throw new InvalidOperationException($"The claimed body '{claim}' is missing, and nothing has landed as '{name}'.");
+    }
+
+    private Task QuarantineWholeAsync(
+        string? pipeline, string source, string rule, string problem, BinaryData body, CancellationToken cancellation)
+    {
+        MessageRefused(logger, source, problem);
+        return quarantine.KeepAsync(new QuarantinedItem(pipeline, source, new Refusal(0, "$", rule, null, problem), body.ToString()), cancellation);
+    }
+
+    private static string RawOf(ReadOnlyMemory<byte> items, int index)
+    {
+        using var document = JsonDocument.Parse(items);
+        return RequestBody.Items(document.RootElement)[index].GetRawText();
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Message landed. Pipeline: {Pipeline}. Blob: {Name}. Accepted: {Accepted}. Refused: {Refused}.")]
+    private static partial void Landed(ILogger logger, string pipeline, string name, int accepted, int refused);
+
+    [LoggerMessage(2, LogLevel.Information, "Message was delivered again; it had landed before. Pipeline: {Pipeline}. Blob: {Name}.")]
+    private static partial void LandedBefore(ILogger logger, string pipeline, string name);
+
+    [LoggerMessage(3, LogLevel.Warning, "Message went to quarantine. Source: {Source}. Reason: {Reason}")]
+    private static partial void MessageRefused(ILogger logger, string source, string reason);
+}

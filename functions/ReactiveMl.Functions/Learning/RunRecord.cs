@@ -1,0 +1,8 @@
+using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Functions.Learning;
+
+/// <summary>What is kept of a run that has ended, when the orchestration's own history is long purged.</summary>
+public sealed record RunRecord(
+    PipelineName Pipeline, RunId Run, string Cause, ContentHash Definition, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, RunFinished Result);

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Functions.Learning;
+
+/// <summary>A training run was started: the orchestration's input.</summary>
+/// <param name="Cause">Why, in a sentence: who asked, or which schedule came due.</param>
+/// <param name="Definition">The hash of the definition it was started under.</param>
+/// <param name="Candidates">What will be trained; part of the input so that a replay fans out exactly as the first pass did.</param>
+public sealed record RunStarted(
+    PipelineName Pipeline,
+    RunId Run,
+    string Cause,
+    ContentHash Definition,
+    IReadOnlyList<CandidateSettings> Candidates,
+    DateTimeOffset StartedAt)
+{
+    /// <summary>What the activities of the run are told.</summary>
+    [JsonIgnore]
+    public RunScope Scope => new(Pipeline, Run, Definition);
+}

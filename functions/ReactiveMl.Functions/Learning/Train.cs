@@ -1,0 +1,39 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using ReactiveMl.Evaluation;
+using ReactiveMl.Functions.Pipelines;
+using ReactiveMl.Functions.Storage;
+using ReactiveMl.Learning;
+using ReactiveMl.Predictions;
+
+namespace ReactiveMl.Functions.Learning;
+
+/// <summary>Trains one candidate and measures it on the rows that choose.</summary>
+public sealed partial class Train(RunPipelines pipelines, RunStore runs, ILogger<Train> logger)
+{
+    [Function(nameof(Train))]
+    public async Task<CandidateTrained> Run([ActivityTrigger] CandidateToTrain training, CancellationToken cancellation)
+    {
+        var (scope, features, settings) = training;
+        if (await runs.FindCandidateAsync(scope, settings.Id, cancellation) is { } done)
+        {
+            return done;
+        }
+
+        var pipeline = pipelines.Of(scope);
+        var table = await runs.ReadFeaturesAsync(scope, features, cancellation);
+        var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
+        var model = CandidateTrainer.Train(table, rows, settings, pipeline.Task, pipeline.Learn.Seed, cancellation);
+        using var scorer = Scorer.Load(model.Zip, table.Columns);
+        var score = ModelEvaluator.Score(pipeline, table, rows.Choose, scorer);
+
+        // The file goes first and is named by its hash: no two trainings give the same bytes, and the record says which one counts.
+        await runs.KeepFileAsync(scope, RunFile.Model(settings.Id), model.ModelHash, new BinaryData(model.Zip), cancellation);
+        var trained = new CandidateTrained(settings, model.ModelHash, model.CanonicalHash, score, rows.Train.Length, model.TrainingSeconds);
+        Trained(logger, scope.Pipeline.Value, scope.Run.Value, settings.Id.Value, score, model.TrainingSeconds);
+        return await runs.KeepCandidateAsync(scope, trained, cancellation);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Candidate trained. Pipeline: {Pipeline}. Run: {Run}. Candidate: {Candidate}. Score: {Score}. Seconds: {Seconds}.")]
+    private static partial void Trained(ILogger logger, string pipeline, string run, string candidate, double? score, double seconds);
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using ReactiveMl.Facts;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Functions.Predictions;
+
+/// <summary>The answer to several rows, in their order; a bad row has its error in its own place.</summary>
+/// <param name="HistoryAsOf">When the newest outcome used for history features became known; null where there was none.</param>
+public sealed record BatchPrediction(
+    PipelineName Model, int Version, double Threshold, DateTimeOffset? HistoryAsOf, IReadOnlyList<RowPrediction> Predictions);
+
+/// <summary>The answer to one row of several.</summary>
+public sealed record RowPrediction(
+    int Index,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PredictionId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FactId? Id = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Label = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? Probability = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Refusal? Error = null);

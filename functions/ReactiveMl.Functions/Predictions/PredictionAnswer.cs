@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http;
+using ReactiveMl.Facts;
+using ReactiveMl.Features;
+using ReactiveMl.Functions.Http;
+using ReactiveMl.Predictions;
+
+namespace ReactiveMl.Functions.Predictions;
+
+/// <summary>Answers rows with one model and one history, both the same for all rows of a request.</summary>
+public sealed class PredictionAnswer(ServedPipeline pipeline, ServedModel model)
+{
+    private readonly ServedHistory _history = pipeline.History;
+
+    public IResult To(PredictionRows rows)
+    {
+        if (rows.Single)
+        {
+            var row = rows.Facts.Accepted[0];
+            var prediction = Predict(row.Fact);
+            return new JsonAnswer(StatusCodes.Status200OK, new SinglePrediction(
+                NewId(), row.Fact.Id, model.Manifest.Pipeline, model.Manifest.Version,
+                prediction.Label, prediction.Probability, model.Manifest.Threshold, _history.AsOf));
+        }
+
+        var answers = new RowPrediction[rows.Count];
+        foreach (var row in rows.Facts.Accepted)
+        {
+            var prediction = Predict(row.Fact);
+            answers[row.Index] = new RowPrediction(row.Index, NewId(), row.Fact.Id, prediction.Label, prediction.Probability);
+        }
+
+        foreach (var refusal in rows.Facts.Refused)
+        {
+            answers[refusal.Index] = new RowPrediction(refusal.Index, Error: refusal);
+        }
+
+        return new JsonAnswer(StatusCodes.Status200OK, new BatchPrediction(
+            model.Manifest.Pipeline, model.Manifest.Version, model.Manifest.Threshold, _history.AsOf, answers));
+    }
+
+    private Prediction Predict(Fact fact)
+    {
+        var row = new FeatureValue[pipeline.Features.Columns.Count];
+        pipeline.Features.Make(fact.Values, fact.Id, fact.OccurredAt, _history.Outcomes, row);
+        return Prediction.Of(model.Scorer.Score(row), model.Manifest.Threshold);
+    }
+
+    private static string NewId() => Guid.CreateVersion7().ToString("n");
+}

@@ -1,0 +1,113 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+using ReactiveMl.Features;
+using ReactiveMl.Functions.Storage;
+using ReactiveMl.Pipelines;
+using ReactiveMl.Predictions;
+using ReactiveMl.Publication;
+
+namespace ReactiveMl.Functions.Predictions;
+
+/// <summary>What this instance serves a pipeline with: its champion and its history, both in memory, both swapped whole.</summary>
+public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models, HistoryStore histories, ILogger logger) : IDisposable
+{
+    private readonly SemaphoreSlim _refreshing = new(1, 1);
+    private volatile ServedModel? _model;
+    private volatile ServedHistory _history = ServedHistory.Empty;
+    private ETag? _aliases;
+    private ETag? _historyRead;
+
+    public Pipeline Pipeline => pipeline;
+
+    public FeatureMaker Features { get; } = new(pipeline);
+
+    public ServedHistory History => _history;
+
+    /// <summary>The champion, to be disposed of after use; null when none has been loaded.</summary>
+    public ServedModel? UseModel()
+    {
+        // A model that is swapped out between the read and the use refuses; its successor is there already.
+        while (_model is { } model)
+        {
+            if (model.TryUse())
+            {
+                return model;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Looks for a newer champion and a newer history; what cannot be loaded leaves the old one serving.</summary>
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        await _refreshing.WaitAsync(cancellation);
+        try
+        {
+            await RefreshModelAsync(cancellation);
+            await RefreshHistoryAsync(cancellation);
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _model?.Dispose();
+        _refreshing.Dispose();
+    }
+
+    private async Task RefreshModelAsync(CancellationToken cancellation)
+    {
+        if (await models.FindNewerAliasesAsync(pipeline.Name, _aliases, cancellation) is not { } read)
+        {
+            return;
+        }
+
+        if (read.Aliases.Champion is { } champion && champion.Version != _model?.Manifest.Version)
+        {
+            var replaced = _model;
+            _model = await LoadAsync(champion.Version, cancellation);
+            replaced?.Dispose();
+            Swapped(logger, pipeline.Name.Value, champion.Version, replaced?.Manifest.Version);
+        }
+
+        // Only now: a champion that failed to load is tried again at the next look.
+        _aliases = read.ETag;
+    }
+
+    private async Task<ServedModel> LoadAsync(int version, CancellationToken cancellation)
+    {
+        var manifest = await models.ReadManifestAsync(pipeline.Name, version, cancellation);
+        var missing = manifest.Columns.Except(Features.Columns).Select(column => column.Name).ToList();
+        if (missing.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"Version {version} of '{pipeline.Name}' was learned from features that its definition no longer makes: {string.Join(", ", missing)}. Start a run.");
+        }
+
+        var scorer = Scorer.Load((await models.ReadModelAsync(manifest, cancellation)).ToArray(), manifest.Columns);
+        if (GoldenRows.Check(await models.ReadGoldenRowsAsync(pipeline.Name, version, cancellation), scorer) is { } problem)
+        {
+            scorer.Dispose();
+            throw new InvalidOperationException($"Version {version} of '{pipeline.Name}' does not answer here as it did when it was published: {problem}");
+        }
+
+        return new ServedModel(manifest, scorer);
+    }
+
+    private async Task RefreshHistoryAsync(CancellationToken cancellation)
+    {
+        if (await histories.FindNewerAsync(pipeline.Name, _historyRead, cancellation) is { } newer)
+        {
+            var snapshot = newer.History.Snapshot;
+            _history = new ServedHistory(HistoryKeeper.From(pipeline, snapshot).ToHistory(), snapshot.AsOf);
+            _historyRead = newer.ETag;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Champion loaded. Pipeline: {Pipeline}. Version: {Version}. Replaced: {Replaced}.")]
+    private static partial void Swapped(ILogger logger, string pipeline, int version, int? replaced);
+}

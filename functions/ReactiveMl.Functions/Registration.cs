@@ -1,0 +1,83 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ReactiveMl.Functions.Facts;
+using ReactiveMl.Functions.Feedback;
+using ReactiveMl.Functions.Learning;
+using ReactiveMl.Functions.Pipelines;
+using ReactiveMl.Functions.Predictions;
+using ReactiveMl.Functions.Storage;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Functions;
+
+/// <summary>What the functions need, part by part.</summary>
+internal static class Registration
+{
+    public static IServiceCollection AddPipelines(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => PipelineFiles.Load(Path.Combine(AppContext.BaseDirectory, "pipelines")));
+        services.AddSingleton<RunPipelines>();
+        return services;
+    }
+
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<StorageAccount>();
+        services.AddSingleton(provider => new RunStore(Folder(provider, StorageNames.Runs)));
+        services.AddSingleton(provider => new ModelStore(Folder(provider, StorageNames.Models)));
+        services.AddSingleton(provider => new HistoryStore(Folder(provider, StorageNames.History)));
+        services.AddSingleton(provider => new Quarantine(Folder(provider, StorageNames.Quarantine)));
+        return services;
+    }
+
+    public static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PoisonIntake>();
+        services.AddSingleton<DataSetSealing>();
+        services.AddIntakeOf(StorageNames.FactsQueue, StorageNames.Facts, ItemsRead.Facts);
+        services.AddIntakeOf(StorageNames.OutcomesQueue, StorageNames.Outcomes, ItemsRead.Outcomes);
+        return services;
+    }
+
+    public static IServiceCollection AddLearning(this IServiceCollection services)
+    {
+        services.AddSingleton<RunStarter>();
+        services.AddSingleton<RunDescription>();
+        return services;
+    }
+
+    public static IServiceCollection AddServing(this IServiceCollection services)
+    {
+        services.AddOptions<ServingOptions>().BindConfiguration(ServingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<HistoryUpkeep>();
+        services.AddSingleton<ServedPipelines>();
+        services.AddHostedService<ServingRefresh>();
+        return services;
+    }
+
+    // One queue, one landing log and one intake for facts; the same again for outcomes.
+    private static void AddIntakeOf(this IServiceCollection services, string queue, string container, ItemReader reader)
+    {
+        services.AddKeyedSingleton(queue, (provider, _) => new LandingLog(Folder(provider, container)));
+        services.AddKeyedSingleton(queue, (provider, _) => new IntakeQueue(
+            provider.GetRequiredService<StorageAccount>().Queue(queue), Folder(provider, StorageNames.Claims)));
+        services.AddKeyedSingleton(queue, (provider, _) => new Reception(
+            reader,
+            provider.GetRequiredService<PipelineCatalog>(),
+            provider.GetRequiredKeyedService<IntakeQueue>(queue),
+            provider.GetRequiredService<IOptions<IntakeOptions>>()));
+        services.AddKeyedSingleton(queue, (provider, _) => new MessageIntake(
+            queue,
+            reader,
+            provider.GetRequiredService<PipelineCatalog>(),
+            provider.GetRequiredKeyedService<LandingLog>(queue),
+            Folder(provider, StorageNames.Claims),
+            provider.GetRequiredService<Quarantine>(),
+            provider.GetRequiredService<ILogger<MessageIntake>>()));
+    }
+
+    private static BlobFolder Folder(IServiceProvider provider, string container) =>
+        provider.GetRequiredService<StorageAccount>().Folder(container);
+}

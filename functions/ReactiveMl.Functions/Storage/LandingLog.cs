@@ -1,0 +1,34 @@
+using System.Globalization;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Functions.Storage;
+
+/// <summary>The messages that arrived, one create-only blob each: a message delivered again finds its own blob and changes nothing.</summary>
+public sealed class LandingLog(BlobFolder folder)
+{
+    private const string AcceptedItems = "accepted";
+    private const string RefusedItems = "refused";
+
+    public static string NameOf(PipelineName pipeline, DateTimeOffset insertedOn, string messageId) =>
+        $"{Prefix(pipeline)}{insertedOn.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}/{messageId}.jsonl";
+
+    public Task<bool> TryLandAsync(string name, BinaryData lines, int accepted, int refused, CancellationToken cancellation) =>
+        folder.TryCreateAsync(name, lines, cancellation, new Dictionary<string, string>
+        {
+            [AcceptedItems] = accepted.ToString(CultureInfo.InvariantCulture),
+            [RefusedItems] = refused.ToString(CultureInfo.InvariantCulture),
+        });
+
+    public Task<bool> HasLandedAsync(string name, CancellationToken cancellation) => folder.ExistsAsync(name, cancellation);
+
+    public IAsyncEnumerable<Landing> ListAsync(PipelineName pipeline, CancellationToken cancellation) =>
+        folder.ListAsync(Prefix(pipeline), cancellation).Select(blob => new Landing(
+            blob.Name, blob.CreatedOn, blob.ETag, Count(blob, AcceptedItems), Count(blob, RefusedItems)));
+
+    public Task<BinaryData> ReadAsync(Landing landing, CancellationToken cancellation) => folder.ReadAsync(landing.Name, cancellation);
+
+    private static string Prefix(PipelineName pipeline) => $"{pipeline}/";
+
+    private static int Count(ListedBlob blob, string key) =>
+        blob.Metadata.TryGetValue(key, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+}

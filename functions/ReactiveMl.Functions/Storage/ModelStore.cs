@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using ReactiveMl.Functions.Publication;
+using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
+using ReactiveMl.Publication;
+
+namespace ReactiveMl.Functions.Storage;
+
+/// <summary>The published versions, each written once, and the aliases that say which of them serves.</summary>
+public sealed class ModelStore(BlobFolder folder)
+{
+    private const string ClaimFile = "claim.txt";
+    private const string ClaimedBy = "run";
+
+    /// <summary>Gives the run a version number of its own: the one it already has, or the next that nobody took.</summary>
+    public async Task<int> ClaimVersionAsync(PipelineName pipeline, RunId run, CancellationToken cancellation)
+    {
+        var claims = await folder.ListAsync($"{pipeline}/versions/", cancellation)
+            .Where(blob => blob.Name.EndsWith(ClaimFile, StringComparison.Ordinal))
+            .ToListAsync(cancellation);
+        if (claims.FirstOrDefault(claim => claim.Metadata.TryGetValue(ClaimedBy, out var by) && by == run.Value) is { } own)
+        {
+            return VersionOf(own);
+        }
+
+        var version = claims.Count == 0 ? 1 : claims.Max(VersionOf) + 1;
+        while (!await folder.TryCreateAsync(
+            Folder(pipeline, version) + ClaimFile, BinaryData.FromString(run.Value), cancellation, new Dictionary<string, string> { [ClaimedBy] = run.Value }))
+        {
+            version++;
+        }
+
+        return version;
+    }
+
+    /// <summary>Writes a version. The manifest comes last: a version without one does not exist for a reader.</summary>
+    public async Task<ModelManifest> PublishAsync(
+        ModelManifest manifest, BinaryData model, IReadOnlyList<GoldenRow> golden, CancellationToken cancellation)
+    {
+        var name = Folder(manifest.Pipeline, manifest.Version);
+        await folder.TryCreateAsync($"{name}model.zip", model, cancellation);
+        await folder.TryCreateJsonAsync($"{name}golden.json", golden, cancellation);
+        return await folder.CreateOnceAsync($"{name}manifest.json", manifest, cancellation);
+    }
+
+    public Task<ModelManifest> ReadManifestAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
+        folder.ReadJsonAsync<ModelManifest>($"{Folder(pipeline, version)}manifest.json", cancellation);
+
+    public Task<GoldenRow[]> ReadGoldenRowsAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
+        folder.ReadJsonAsync<GoldenRow[]>($"{Folder(pipeline, version)}golden.json", cancellation);
+
+    /// <summary>Reads the model file and checks it against the manifest: a tampered file is never opened.</summary>
+    public async Task<BinaryData> ReadModelAsync(ModelManifest manifest, CancellationToken cancellation)
+    {
+        var name = $"{Folder(manifest.Pipeline, manifest.Version)}model.zip";
+        var model = await folder.ReadAsync(name, cancellation);
+        var found = ContentHash.Of(model);
+        return found == manifest.ModelHash
+            ? model
+            : throw new InvalidOperationException($"'{name}' is not the file that was published: its SHA-256 is {found}, the manifest says {manifest.ModelHash}.");
+    }
+
+    public async Task<ReadAliases> ReadAliasesAsync(PipelineName pipeline, CancellationToken cancellation) =>
+        await folder.TryReadAsync(AliasesName(pipeline), cancellation) is { } blob
+            ? new ReadAliases(blob.Content.ToObjectFromJson<ModelAliases>(DomainJson.Options)!, blob.ETag)
+            : new ReadAliases(new ModelAliases(Champion: null), ETag: null);
+
+    /// <summary>The aliases, unless they still are what was read before.</summary>
+    public async Task<ReadAliases?> FindNewerAliasesAsync(PipelineName pipeline, ETag? read, CancellationToken cancellation) =>
+        await folder.TryReadNewerAsync(AliasesName(pipeline), read, cancellation) is { } blob
+            ? new ReadAliases(blob.Content.ToObjectFromJson<ModelAliases>(DomainJson.Options)!, blob.ETag)
+            : null;
+
+    /// <summary>Moves the aliases if they still are what was read; false tells the loser of a race.</summary>
+    public async Task<bool> TryMoveAliasesAsync(PipelineName pipeline, ModelAliases aliases, ReadAliases read, CancellationToken cancellation) =>
+        await folder.TryReplaceAsync(
+            AliasesName(pipeline), new BinaryData(JsonSerializer.SerializeToUtf8Bytes(aliases, DomainJson.Options)), read.ETag, cancellation) is not null;
+
+    private static int VersionOf(ListedBlob claim) => int.Parse(claim.Name.Split('/')[^2], CultureInfo.InvariantCulture);
+
+    private static string AliasesName(PipelineName pipeline) => $"{pipeline}/aliases.json";
+
+    private static string Folder(PipelineName pipeline, int version) => string.Create(CultureInfo.InvariantCulture, $"{pipeline}/versions/{version}/");
+}

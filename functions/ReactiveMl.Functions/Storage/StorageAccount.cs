@@ -1,0 +1,44 @@
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+
+namespace ReactiveMl.Functions.Storage;
+
+/// <summary>The storage account that <c>AzureWebJobsStorage</c> names: by connection string, or by name and identity.</summary>
+public sealed class StorageAccount
+{
+    public const string Setting = "AzureWebJobsStorage";
+
+    // The triggers read base64, so what we send must be base64 too.
+    private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.Base64 };
+
+    private readonly BlobServiceClient _blobs;
+    private readonly QueueServiceClient _queues;
+
+    public StorageAccount(IConfiguration configuration)
+    {
+        if (configuration[Setting] is { Length: > 0 } connectionString)
+        {
+            _blobs = new BlobServiceClient(connectionString);
+            _queues = new QueueServiceClient(connectionString, QueueOptions);
+            return;
+        }
+
+        var section = configuration.GetSection(Setting);
+        var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] });
+        _blobs = new BlobServiceClient(Endpoint(section, "blob"), credential);
+        _queues = new QueueServiceClient(Endpoint(section, "queue"), credential, QueueOptions);
+    }
+
+    public BlobFolder Folder(string container) => new(_blobs.GetBlobContainerClient(container));
+
+    public QueueClient Queue(string name) => _queues.GetQueueClient(name);
+
+    private static Uri Endpoint(IConfigurationSection section, string plane) =>
+        section[$"{plane}ServiceUri"] is { Length: > 0 } uri ? new Uri(uri)
+        : section["accountName"] is { Length: > 0 } account ? new Uri($"https://{account}.{plane}.core.windows.net")
+        : throw new InvalidOperationException(
+            $"No storage account is configured. Set {Setting} to a connection string (UseDevelopmentStorage=true for Azurite), "
+            + $"or {Setting}__accountName to the name of an account that this identity may use.");
+}

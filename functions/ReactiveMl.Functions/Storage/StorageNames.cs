@@ -1,0 +1,18 @@
+namespace ReactiveMl.Functions.Storage;
+
+/// <summary>The containers and queues, each named once.</summary>
+public static class StorageNames
+{
+    public const string FactsQueue = "facts";
+    public const string OutcomesQueue = "outcomes";
+    public const string FactsPoisonQueue = "facts-poison";
+    public const string OutcomesPoisonQueue = "outcomes-poison";
+
+    internal const string Facts = "facts";
+    internal const string Outcomes = "outcomes";
+    internal const string Claims = "claims";
+    internal const string Quarantine = "quarantine";
+    internal const string Runs = "runs";
+    internal const string Models = "models";
+    internal const string History = "history";
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using ReactiveMl.Features;
+using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Evaluation;
+
+/// <summary>Decides whether a candidate is good enough.</summary>
+public static class Acceptance
+{
+    /// <summary>The rejection that is certain before any training; null where training is worth while.</summary>
+    public static Verdict? BeforeTraining(AcceptanceRules rules, FeatureTable table, RowSets rows)
+    {
+        var minFacts = MinFacts(rules, table.RowCount);
+        var lack = 0 switch
+        {
+            _ when rows.Train.Length == 0 => "There are no rows to train on.",
+            _ when Array.TrueForAll(rows.Train, row => table.Labels[row] == table.Labels[rows.Train[0]]) =>
+                Say($"All {rows.Train.Length:N0} training rows have the same label: there is nothing to tell apart."),
+            _ when !Enumerable.Range(0, table.Columns.Count).Any(column => ModelPipeline.HasValue(table, column, rows.Train)) =>
+                "No feature has a value in the training rows.",
+            _ => null,
+        };
+
+        List<RuleResult> results = lack is null ? [minFacts] : [minFacts, new RuleResult("trainable", null, null, false, lack)];
+        var verdict = Sum(results);
+        return verdict.Accepted ? null : verdict;
+    }
+
+    public static Verdict Decide(AcceptanceRules rules, MetricSpec metric, Evidence evidence)
+    {
+        List<RuleResult> results = [MinFacts(rules, evidence.LabelledRows)];
+        if (evidence.Candidate is not { } value)
+        {
+            results.Add(new RuleResult("defined", null, null, false, $"{metric.Title} is not defined: {evidence.Undefined}."));
+            return Sum(results);
+        }
+
+        results.Add(AtLeast(rules, metric, value, evidence.TestRows));
+        if (rules.BeatBaselineBy is { } ahead)
+        {
+            results.Add(BeatBaseline(metric, evidence, ahead));
+        }
+
+        if (rules.NotWorseThanChampionBy is { } behind)
+        {
+            results.Add(NotWorseThanChampion(metric, evidence, behind));
+        }
+
+        return Sum(results);
+    }
+
+    private static Verdict Sum(List<RuleResult> results)
+    {
+        var failed = results.Find(result => !result.Passed);
+        return failed is null
+            ? new Verdict(true, $"Every rule holds. {string.Join(' ', results.Skip(1).Select(result => result.Sentence))}", results)
+            : new Verdict(false, failed.Sentence, results);
+    }
+
+    private static RuleResult MinFacts(AcceptanceRules rules, long rows)
+    {
+        var passed = rows >= rules.MinFacts;
+        return new RuleResult("minFacts", rows, rules.MinFacts, passed, passed
+            ? Say($"{rows:N0} rows with a known outcome are enough; {rules.MinFacts:N0} were asked for.")
+            : Say($"{rows:N0} rows with a known outcome are too few; {rules.MinFacts:N0} are asked for."));
+    }
+
+    private static RuleResult AtLeast(AcceptanceRules rules, MetricSpec metric, double value, long rows)
+    {
+        var measured = Say($"{metric.Title} {value:F3} on {rows:N0} test rows");
+        if (rules.AtLeast is not { } bound)
+        {
+            return new RuleResult("atLeast", value, null, true, $"{measured}; no bound was asked for.");
+        }
+
+        var passed = metric.HigherIsBetter ? value >= bound : value <= bound;
+        var verb = (metric.HigherIsBetter, passed) switch
+        {
+            (true, true) => "reaches",
+            (true, false) => "does not reach",
+            (false, true) => "stays within",
+            (false, false) => "exceeds",
+        };
+        return new RuleResult("atLeast", value, bound, passed, Say($"{measured} {verb} the bound {bound:F3}."));
+    }
+
+    private static RuleResult BeatBaseline(MetricSpec metric, Evidence evidence, double bound)
+    {
+        const string Rule = "beatBaselineBy";
+        if (evidence.AgainstBaseline is not { } interval)
+        {
+            return new RuleResult(Rule, null, bound, false, Untold(metric, "the baseline", evidence.TestRows));
+        }
+
+        var gain = Gain.Of(interval, metric);
+        var passed = gain.Low > bound;
+        var verb = passed ? "clears" : "does not clear";
+        return new RuleResult(Rule, gain.Low, bound, passed, Say(
+            $"{metric.Title} is better than the baseline's {evidence.Baseline:F3} by {gain}; the lower end {verb} the bound {bound:F3}.{Note(interval)}"));
+    }
+
+    private static RuleResult NotWorseThanChampion(MetricSpec metric, Evidence evidence, double bound)
+    {
+        const string Rule = "notWorseThanChampionBy";
+        if (evidence.ChampionVersion is not { } version)
+        {
+            return new RuleResult(Rule, null, null, true, "No champion yet: the first model needs no comparison.");
+        }
+
+        if (evidence.Champion is null)
+        {
+            // A new definition may drop a feature: if this were a failure, nothing could ever follow the champion.
+            return new RuleResult(Rule, null, null, true, $"Version {version} reads features that these rows do not have: not compared.");
+        }
+
+        if (evidence.AgainstChampion is not { } interval)
+        {
+            return new RuleResult(Rule, null, bound, false, Untold(metric, $"version {version}", evidence.TestRows));
+        }
+
+        var gain = Gain.Of(interval, metric);
+        var passed = gain.Low >= -bound;
+        var verb = passed ? "stays within" : "falls below";
+        return new RuleResult(Rule, gain.Low, -bound, passed, Say(
+            $"{metric.Title} differs from version {version}'s {evidence.Champion:F3} by {gain}; the lower end {verb} the bound {-bound:F3}.{Note(interval)}"));
+    }
+
+    private static string Untold(MetricSpec metric, string other, long rows) => Say(
+        $"The difference of {metric.Title} to {other} cannot be told: the {rows:N0} test rows lie within one hour or too few of them differ in label.");
+
+    private static string Note(PairedInterval interval) => interval.Note is null ? "" : $" {interval.Note}";
+
+    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,18 @@
+namespace ReactiveMl.Evaluation;
+
+/// <summary>What a verdict is founded on; the same for every task.</summary>
+/// <param name="LabelledRows">All rows of the data set with a known outcome.</param>
+/// <param name="Undefined">Why the candidate's metric is not defined; null where it is.</param>
+/// <param name="Candidate">The candidate's metric on the test rows; null where it is not defined.</param>
+/// <param name="ChampionVersion">The serving version; null where there is none.</param>
+/// <param name="Champion">The serving version's metric on the same rows; null where there is none, or where it reads features that the rows have not.</param>
+public sealed record Evidence(
+    long LabelledRows,
+    long TestRows,
+    string? Undefined,
+    double? Candidate,
+    double? Baseline,
+    PairedInterval? AgainstBaseline,
+    int? ChampionVersion,
+    double? Champion,
+    PairedInterval? AgainstChampion);

@@ -1,0 +1,25 @@
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Evaluation;
+
+/// <summary>The metrics by their names in a definition.</summary>
+public static class Metrics
+{
+    public static MetricSpec RocAuc { get; } = new("rocAuc", "ROC-AUC", HigherIsBetter: true);
+
+    public static MetricSpec PrAuc { get; } = new("prAuc", "PR-AUC", HigherIsBetter: true);
+
+    public static MetricSpec LogLoss { get; } = new("logLoss", "Log-loss", HigherIsBetter: false);
+
+    public static MetricSpec Brier { get; } = new("brier", "Brier score", HigherIsBetter: false);
+
+    /// <summary>The metrics that a task can be judged by.</summary>
+    public static IReadOnlyList<MetricSpec> Of(LearningTask task) => task switch
+    {
+        LearningTask.Binary => [RocAuc, PrAuc, LogLoss, Brier],
+        _ => [],
+    };
+
+    /// <summary>The metric of that name; null where the task has none such.</summary>
+    public static MetricSpec? Find(LearningTask task, string name) => Of(task).FirstOrDefault(metric => metric.Name == name);
+}

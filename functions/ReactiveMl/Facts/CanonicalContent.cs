@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Text.Json;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Facts;
+
+/// <summary>Writes what a fact or an outcome says in the one canonical way, and hashes it.</summary>
+/// <remarks>
+/// Canonical is JSON without white space: fields sorted by name, missing ones left out, times in UTC, numbers in the shortest
+/// form that reads back the same, a point as a plain number. So neither the order of fields in a message nor their order in the
+/// definition changes a hash. One thread at a time.
+/// </remarks>
+internal sealed class CanonicalContent(Pipeline pipeline)
+{
+    private readonly FactSchema _schema = pipeline.Fact;
+    private readonly JsonEncodedText _pipelineName = JsonEncodedText.Encode(pipeline.Name.Value);
+    private readonly (JsonEncodedText Name, int Slot)[] _sorted =
+        [.. pipeline.Fact.Fields.Select((field, slot) => (field.Name, slot))
+            .OrderBy(field => field.Name, StringComparer.Ordinal)
+            .Select(field => (JsonEncodedText.Encode(field.Name), field.slot))];
+
+    private readonly JsonEncodedText _outcomeName = JsonEncodedText.Encode(pipeline.Fact.Outcome.Field.Name);
+    private readonly JsonEncodedText _knownAtName = JsonEncodedText.Encode(pipeline.Fact.Outcome.KnownAt);
+    private readonly ArrayBufferWriter<byte> _buffer = new(512);
+
+    /// <param name="given">The sender's id; without one it is the hash of what the fact says.</param>
+    public Fact Fact(FactId? given, FieldValue[] values, Outcome? outcome)
+    {
+        var id = given ?? new FactId(HashFact(null, values).Value);
+        var entity = values[_schema.SlotOf(_schema.Entity)].Text!;
+        var occurredAt = values[_schema.SlotOf(_schema.OccurredAt)].Time!.Value;
+        return new(id, entity, occurredAt, values, outcome, HashFact(id, values));
+    }
+
+    public Outcome Outcome(FactId fact, FieldValue value, DateTimeOffset knownAt)
+    {
+        _buffer.ResetWrittenCount();
+        using var writer = new Utf8JsonWriter(_buffer);
+        writer.WriteStartObject();
+        writer.WriteString("pipeline"u8, _pipelineName);
+        writer.WriteString("fact"u8, fact.Value);
+        WriteOutcome(writer, value, knownAt);
+        return new(fact, value, knownAt, Hash(writer));
+    }
+
+    public void WriteValues(Utf8JsonWriter writer, IReadOnlyList<FieldValue> values)
+    {
+        foreach (var (name, slot) in _sorted)
+        {
+            WriteValue(writer, name, values[slot]);
+        }
+    }
+
+    public void WriteOutcome(Utf8JsonWriter writer, FieldValue value, DateTimeOffset knownAt)
+    {
+        WriteValue(writer, _outcomeName, value);
+        writer.WriteString(_knownAtName, knownAt.UtcDateTime);
+    }
+
+    private ContentHash HashFact(FactId? id, IReadOnlyList<FieldValue> values)
+    {
+        _buffer.ResetWrittenCount();
+        using var writer = new Utf8JsonWriter(_buffer);
+        writer.WriteStartObject();
+        writer.WriteString("pipeline"u8, _pipelineName);
+        if (id is { } given)
+        {
+            writer.WriteString("id"u8, given.Value);
+        }
+
+        WriteValues(writer, values);
+        return Hash(writer);
+    }
+
+    private ContentHash Hash(Utf8JsonWriter writer)
+    {
+        writer.WriteEndObject();
+        writer.Flush();
+        return ContentHash.Of(_buffer.WrittenSpan);
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, JsonEncodedText name, FieldValue value)
+    {
+        if (!value.IsPresent)
+        {
+            return;
+        }
+
+        if (value.Text is { } text)
+        {
+            writer.WriteString(name, text);
+        }
+        else if (value.Time is { } time)
+        {
+            writer.WriteString(name, time.UtcDateTime);
+        }
+        else if (value.IsPoint)
+        {
+            writer.WriteNumber(name, value.Number);
+        }
+        else
+        {
+            writer.WriteStartObject(name);
+            writer.WriteNumber("value"u8, value.Number);
+            writer.WriteNumber("low"u8, value.Low);
+            writer.WriteNumber("high"u8, value.High);
+            writer.WriteEndObject();
+        }
+    }
+}

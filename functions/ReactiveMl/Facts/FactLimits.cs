@@ -1,0 +1,11 @@
+namespace ReactiveMl.Facts;
+
+/// <summary>How large a message and its parts may be.</summary>
+/// <param name="MaxDepth">How deep JSON may be nested. The default is 8.</param>
+/// <param name="MaxTextLength">How many characters a word may have. The default is 256.</param>
+/// <param name="MaxItems">How many items a message may carry. The default is 100,000.</param>
+public sealed record FactLimits(int MaxDepth = 8, int MaxTextLength = 256, int MaxItems = 100_000)
+{
+    /// <summary>For what has landed: it was within the limits of its day.</summary>
+    internal static FactLimits OfLanded { get; } = new(MaxTextLength: 1_000_000);
+}

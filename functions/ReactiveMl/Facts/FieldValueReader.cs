@@ -1,0 +1,169 @@
+using System.Text.Json;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Facts;
+
+/// <summary>Reads the value of one field and holds it against what the definition says of it.</summary>
+internal sealed class FieldValueReader(FactLimits limits)
+{
+    /// <param name="reader">Stands on the value's first token; on its last one afterwards, if nothing was refused.</param>
+    public Refusal? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, FieldSpec field, int index, out FieldValue value)
+    {
+        value = default;
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        switch (field.Type)
+        {
+            case FieldType.Number:
+                return ReadNumber(ref reader, json, field, index, out value);
+            case FieldType.Category:
+                if (!TryReadText(ref reader, out var text))
+                {
+                    return Refused(reader, json, field, index, "type", $"must be text of 1 to {limits.MaxTextLength} characters");
+                }
+
+                value = FieldValue.OfText(text);
+                return null;
+            case FieldType.Time:
+                if (!TryReadTime(ref reader, out var time))
+                {
+                    return Refused(reader, json, field, index, "type", "must be a time in ISO 8601, such as \"2001-01-31T14:05:00Z\"");
+                }
+
+                value = FieldValue.OfTime(time);
+                return null;
+            default:
+                throw new InvalidOperationException($"Field {field.Name} has the type {field.Type}, which the pipeline reader must refuse.");
+        }
+    }
+
+    private static Refusal? ReadNumber(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, FieldSpec field, int index, out FieldValue value)
+    {
+        value = default;
+        var start = reader;
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            if (!TryReadBounds(ref reader, out var middle, out var low, out var high))
+            {
+                return Refused(start, json, field, index, "type", "must be a number or {\"value\", \"low\", \"high\"}, each a finite number");
+            }
+
+            if (!(low <= middle && middle <= high))
+            {
+                return Refused(start, json, field, index, "bounds", "must have low <= value <= high");
+            }
+
+            value = FieldValue.OfInterval(middle, low, high);
+        }
+        else if (TryReadFinite(ref reader, out var number))
+        {
+            value = FieldValue.OfNumber(number);
+        }
+        else
+        {
+            return Refused(start, json, field, index, "type", "must be a finite number");
+        }
+
+        return value.Low >= (field.Min ?? double.MinValue) && value.High <= (field.Max ?? double.MaxValue)
+            ? null
+            : Refused(start, json, field, index, "range", $"must be {field.Range()}");
+    }
+
+    private static bool TryReadBounds(ref Utf8JsonReader reader, out double value, out double low, out double high)
+    {
+        double? readValue = null, readLow = null, readHigh = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            ref var part = ref readHigh;
+            if (reader.ValueTextEquals("value"u8))
+            {
+                part = ref readValue;
+            }
+            else if (reader.ValueTextEquals("low"u8))
+            {
+                part = ref readLow;
+            }
+            else if (!reader.ValueTextEquals("high"u8))
+            {
+                (value, low, high) = (0, 0, 0);
+                return false;
+            }
+
+            reader.Read();
+            if (part is not null || !TryReadFinite(ref reader, out var number))
+            {
+                (value, low, high) = (0, 0, 0);
+                return false;
+            }
+
+            part = number;
+        }
+
+        (value, low, high) = (readValue ?? 0, readLow ?? 0, readHigh ?? 0);
+        return readValue is not null && readLow is not null && readHigh is not null;
+    }
+
+    private static bool TryReadFinite(ref Utf8JsonReader reader, out double number)
+    {
+        number = 0;
+        return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out number) && double.IsFinite(number);
+    }
+
+    private bool TryReadText(ref Utf8JsonReader reader, out string text)
+    {
+        text = "";
+        // One character takes at most 6 bytes, as an escape: longer ones need not be decoded to be refused.
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > 6 * limits.MaxTextLength)
+        {
+            return false;
+        }
+
+        try
+        {
+            text = reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: valid JSON, but no text.
+            return false;
+        }
+
+        return text.Length > 0 && text.Length <= limits.MaxTextLength;
+    }
+
+    private static bool TryReadTime(ref Utf8JsonReader reader, out DateTimeOffset time)
+    {
+        time = default;
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return false;
+        }
+
+        bool read;
+        if (NamesOffset(reader.ValueSpan))
+        {
+            read = reader.TryGetDateTimeOffset(out time);
+        }
+        else
+        {
+            // A time without an offset is UTC; the framework would take the zone of this machine.
+            read = reader.TryGetDateTime(out var unspecified);
+            time = new DateTimeOffset(DateTime.SpecifyKind(unspecified, DateTimeKind.Utc));
+        }
+
+        time = Precision.Microseconds(time);
+        return read;
+    }
+
+    private static bool NamesOffset(ReadOnlySpan<byte> text)
+    {
+        var clock = text.IndexOf((byte)'T');
+        return clock >= 0 && text[clock..].IndexOfAny((byte)'Z', (byte)'+', (byte)'-') >= 0;
+    }
+
+    private static Refusal Refused(Utf8JsonReader at, ReadOnlySpan<byte> json, FieldSpec field, int index, string rule, string right) =>
+        new(index, field.Name, rule, RefusedValue.At(at, json), $"{field.Name} {right}.");
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Facts;
+
+/// <summary>Outcomes as canonical JSON lines: what a landing blob holds.</summary>
+public static class OutcomeLines
+{
+    public static void Write(Stream stream, Pipeline pipeline, IEnumerable<Outcome> outcomes)
+    {
+        var content = new CanonicalContent(pipeline);
+        JsonLines.Write(stream, outcomes, (writer, outcome) =>
+        {
+            writer.WriteString(OutcomeItems.FactField, outcome.Fact.Value);
+            content.WriteOutcome(writer, outcome.Value, outcome.KnownAt);
+        });
+    }
+
+    /// <summary>The outcomes in their order, equal to those written to the last bit.</summary>
+    /// <exception cref="InvalidDataException">A line is not an outcome of the pipeline as it is defined now.</exception>
+    public static IEnumerable<Outcome> Read(Stream stream, Pipeline pipeline)
+    {
+        var items = new OutcomeItems(pipeline, FactLimits.OfLanded);
+        return JsonLines.Read(stream, (ref Utf8JsonReader reader, ReadOnlySpan<byte> line, int number, out Outcome? outcome) =>
+            items.Read(ref reader, line, number, out outcome));
+    }
+}

@@ -1,0 +1,88 @@
+using ReactiveMl.Facts;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Features;
+
+/// <summary>Makes the features of one row: the same code for training and for serving.</summary>
+public sealed class FeatureMaker(Pipeline pipeline)
+{
+    private readonly Step[] _steps = [.. pipeline.Features.Select(spec => StepOf(spec, pipeline.Fact))];
+
+    private delegate int Step(in Source source, Span<FeatureValue> into);
+
+    public IReadOnlyList<FeatureColumn> Columns { get; } = [.. pipeline.Features.SelectMany(FeatureNames.Of)];
+
+    /// <param name="values">The fact's values, in the schema's order.</param>
+    /// <param name="self">The row's own fact, whose outcome it must not see.</param>
+    /// <param name="at">When the fact occurred: nothing known later is seen.</param>
+    /// <param name="row">Takes one value a column.</param>
+    public void Make(IReadOnlyList<FieldValue> values, FactId? self, DateTimeOffset at, OutcomeHistory history, Span<FeatureValue> row)
+    {
+        if (row.Length != Columns.Count)
+        {
+            throw new ArgumentException($"The row takes {row.Length} values; {Columns.Count} features are made.", nameof(row));
+        }
+
+        var source = new Source(values, self, at, history);
+        foreach (var step in _steps)
+        {
+            row = row[step(source, row)..];
+        }
+    }
+
+    private static Step StepOf(FeatureSpec spec, FactSchema schema) => spec switch
+    {
+        FeatureSpec.TimeParts time => MakeTimeParts(schema.SlotOf(time.Field), time.Parts),
+        FeatureSpec.Category category => MakeCategory(schema.SlotOf(category.Field)),
+        FeatureSpec.Number number => MakeNumber(schema.SlotOf(number.Field)),
+        FeatureSpec.History history => MakeHistory(schema.SlotOf(history.By), history),
+        _ => throw new ArgumentException($"There is no maker for {spec.GetType().Name}.", nameof(spec)),
+    };
+
+    private static Step MakeTimeParts(int slot, IReadOnlyList<TimePart> parts) => (in Source source, Span<FeatureValue> into) =>
+    {
+        for (var index = 0; index < parts.Count; index++)
+        {
+            into[index] = FeatureValue.Of(source.Values[slot].Time is { } time ? PartOf(time, parts[index]) : float.NaN);
+        }
+
+        return parts.Count;
+    };
+
+    private static Step MakeCategory(int slot) => (in Source source, Span<FeatureValue> into) =>
+    {
+        into[0] = FeatureValue.Of(source.Values[slot].Text ?? "");
+        return 1;
+    };
+
+    private static Step MakeNumber(int slot) => (in Source source, Span<FeatureValue> into) =>
+    {
+        into[0] = FeatureValue.Of(source.Values[slot].IsPresent ? (float)source.Values[slot].Number : float.NaN);
+        return 1;
+    };
+
+    private static Step MakeHistory(int slot, FeatureSpec.History spec) => (in Source source, Span<FeatureValue> into) =>
+    {
+        var summary = source.Values[slot].Text is { } key
+            ? source.History.Aggregate(spec.By, key, source.At, spec.Last, source.Self)
+            : HistorySummary.None;
+        for (var index = 0; index < spec.As.Count; index++)
+        {
+            into[index] = FeatureValue.Of((float)summary.Of(spec.As[index]));
+        }
+
+        return spec.As.Count;
+    };
+
+    private static float PartOf(DateTimeOffset time, TimePart part) => part switch
+    {
+        TimePart.Hour => time.Hour,
+        TimePart.DayOfWeek => (int)time.DayOfWeek,
+        TimePart.DayOfMonth => time.Day,
+        TimePart.Month => time.Month,
+        TimePart.MinuteOfDay => (60 * time.Hour) + time.Minute,
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "There is no such part of a time."),
+    };
+
+    private readonly record struct Source(IReadOnlyList<FieldValue> Values, FactId? Self, DateTimeOffset At, OutcomeHistory History);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Features;
+
+/// <summary>The names of features: each says how it is made, and of what.</summary>
+internal static class FeatureNames
+{
+    public static IEnumerable<FeatureColumn> Of(FeatureSpec spec) => spec switch
+    {
+        FeatureSpec.TimeParts time => time.Parts.Select(part => new FeatureColumn($"{Word(part)}({time.Field})", FeatureKind.Number)),
+        FeatureSpec.Category category => [new(category.Field, FeatureKind.Category)],
+        FeatureSpec.Number number => [new(number.Field, FeatureKind.Number)],
+        FeatureSpec.History history => history.As.Select(aggregate =>
+            new FeatureColumn($"{Word(aggregate)}({history.Of} by {history.By} last {history.Last:c})", FeatureKind.Number)),
+        _ => throw new ArgumentException($"There is no maker for {spec.GetType().Name}.", nameof(spec)),
+    };
+
+    private static string Word<T>(T word) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
+}

@@ -1,0 +1,12 @@
+namespace ReactiveMl.Features;
+
+/// <summary>The recent facts and outcomes that history features need at serving; it goes to JSON and back as it stands.</summary>
+/// <param name="By">The fields that histories go by.</param>
+/// <param name="AsOf">When the newest outcome in it became known; null where there is none.</param>
+/// <param name="Facts">In order of (fact id, hash).</param>
+/// <param name="Outcomes">In order of (fact id, hash).</param>
+public sealed record HistorySnapshot(
+    IReadOnlyList<string> By,
+    DateTimeOffset? AsOf,
+    IReadOnlyList<HistoryFact> Facts,
+    IReadOnlyList<HistoryOutcome> Outcomes);

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Microsoft.ML;
+using ReactiveMl.Features;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Learning;
+
+/// <summary>Trains one candidate on the training rows and nothing else.</summary>
+public static class CandidateTrainer
+{
+    /// <summary>The threads of every training: more than one makes SDCA unrepeatable, and candidates run side by side anyway.</summary>
+    public const int Threads = 1;
+
+    /// <remarks>ML.NET cannot be stopped within a fit: the token is looked at before and after it.</remarks>
+    public static TrainedModel Train(
+        FeatureTable table, RowSets rows, CandidateSettings settings, LearningTask task, int seed, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var started = Stopwatch.GetTimestamp();
+
+        // Its own context: the seed's state must not be shared with another training.
+        var context = new MLContext(seed);
+        var view = new FeatureTableView(table, task, rows.Train);
+        var model = ModelPipeline.Of(context, table, rows.Train, settings, task).Fit(view);
+        using var disposed = model as IDisposable;
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        cancellation.ThrowIfCancellationRequested();
+
+        using var file = new MemoryStream();
+        context.Model.Save(model, view.Schema, file);
+        var zip = file.ToArray();
+        return new TrainedModel(zip, ContentHash.Of(zip), CanonicalModelHash.Of(zip), seconds);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using ReactiveMl.Features;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Learning;
+
+/// <summary>The columns inside a model file. No field is named with a $, so none of these hides a feature.</summary>
+internal static class ModelColumns
+{
+    public const string Label = "$label";
+    public const string Features = "$features";
+    public const string Numbers = "$number";
+    public const string Missing = "$missing";
+    public const string Probability = "Probability";
+    public const string Score = "Score";
+
+    /// <summary>One column a feature, in the table's order, so that a schema's index is the feature's index.</summary>
+    public static DataViewSchema.Builder SchemaOf(IReadOnlyList<FeatureColumn> columns)
+    {
+        var schema = new DataViewSchema.Builder();
+        foreach (var column in columns)
+        {
+            schema.AddColumn(column.Name, column.Kind == FeatureKind.Number ? NumberDataViewType.Single : TextDataViewType.Instance);
+        }
+
+        return schema;
+    }
+
+    public static DataViewType LabelType(LearningTask task) => task switch
+    {
+        LearningTask.Binary => BooleanDataViewType.Instance,
+        LearningTask.Regression => NumberDataViewType.Single,
+        _ => throw new NotSupportedException($"The task {task} is not supported yet."),
+    };
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using ReactiveMl.Features;
+
+namespace ReactiveMl.Pipelines;
+
+/// <summary>Reads the features of a definition.</summary>
+internal static class FeatureSpecReader
+{
+    private static readonly string[] Makers = ["time", "category", "number", "history"];
+    private static readonly string[] NotYet = ["text", "geo", "interval", "bucketize", "binarize", "generator"];
+    private static readonly TimeSpan LongestHistory = TimeSpan.FromDays(366);
+
+    public static IReadOnlyList<FeatureSpec> Read(DefinitionNode? node, FactSchema? fact)
+    {
+        var specs = new List<FeatureSpec>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in node?.Items("Write a list of features, such as [{ \"number\": \"distance\" }].") ?? [])
+        {
+            if (ReadOne(item, fact) is { } spec)
+            {
+                specs.Add(spec);
+                RefuseRepeated(item, spec, names);
+            }
+        }
+
+        return specs;
+    }
+
+    private static void RefuseRepeated(DefinitionNode item, FeatureSpec spec, HashSet<string> names)
+    {
+        foreach (var column in FeatureNames.Of(spec).Where(column => !names.Add(column.Name)))
+        {
+            item.Errors.Add(item.Path, $"the feature {column.Name} is made twice", "Leave one of them out.");
+        }
+    }
+
+    private static FeatureSpec? ReadOne(DefinitionNode item, FactSchema? fact)
+    {
+        var maker = item.Members("Write an object such as { \"number\": \"distance\" }.").Select(member => member.Name)
+            .FirstOrDefault(name => Makers.Contains(name) || NotYet.Contains(name));
+        // Where the fact itself is wrong nothing can be said of the fields that features use.
+        var fields = fact?.Fields ?? [];
+        switch (maker)
+        {
+            case "time":
+                item.Only(["time", "parts"]);
+                var time = fact is null ? null : FactSchemaReader.ReadReference(item.Child("time"), fields, FieldType.Time);
+                var parts = Words<TimePart>(item.Required("parts", "List parts such as hour, dayOfWeek."));
+                return time is null || parts.Count == 0 ? null : new FeatureSpec.TimeParts(time, parts);
+            case "category":
+                item.Only(["category"]);
+                var category = fact is null ? null : FactSchemaReader.ReadReference(item.Child("category"), fields, FieldType.Category);
+                return category is null ? null : new FeatureSpec.Category(category);
+            case "number":
+                item.Only(["number"]);
+                var number = fact is null ? null : FactSchemaReader.ReadReference(item.Child("number"), fields, FieldType.Number);
+                return number is null ? null : new FeatureSpec.Number(number);
+            case "history":
+                item.Only(["history"]);
+                return ReadHistory(item.Child("history")!.Value, fact);
+            case null when item.IsObject:
+                item.Errors.Add(item.Path, "it names no maker", $"Use one of {string.Join(", ", Makers)}.");
+                return null;
+            case not null:
+                item.Errors.NotYet($"{item.Path}.{maker}", maker);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private static FeatureSpec.History? ReadHistory(DefinitionNode node, FactSchema? fact)
+    {
+        node.Only(["of", "by", "last", "as"]);
+        var of = node.Required("of", "Name the outcome's field.");
+        var by = node.Required("by", "Name the category whose earlier outcomes count.");
+        var last = ReadSpan(node.Required("last", "Write how far back, such as \"03:00:00\"."));
+        var aggregates = Words<HistoryAggregate>(node.Required("as", "List aggregates such as mean, count."));
+        if (fact is null)
+        {
+            return null;
+        }
+
+        var outcome = of?.OneOf([fact.Outcome.Field.Name]);
+        var key = FactSchemaReader.ReadReference(by, fact.Fields, FieldType.Category);
+        return outcome is null || key is null || last is null || aggregates.Count == 0 ? null : new(outcome, key, last.Value, aggregates);
+    }
+
+    private static TimeSpan? ReadSpan(DefinitionNode? node)
+    {
+        const string Right = "Write hours, minutes and seconds such as \"03:00:00\", or days before them such as \"7.00:00:00\", up to 366 days.";
+        if (node is not { } span || span.Text(Right) is not { } text)
+        {
+            return null;
+        }
+
+        if (TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var read) && read > TimeSpan.Zero && read <= LongestHistory)
+        {
+            return read;
+        }
+
+        span.Errors.Add(span.Path, $"'{text}' is not a length of time", Right);
+        return null;
+    }
+
+    private static List<T> Words<T>(DefinitionNode? node) where T : struct, Enum
+    {
+        var allowed = Enum.GetNames<T>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName).ToList();
+        var words = new List<T>();
+        foreach (var item in node?.Items($"List some of {string.Join(", ", allowed)}.") ?? [])
+        {
+            if (item.OneOf(allowed) is { } word)
+            {
+                words.Add(Enum.Parse<T>(word, ignoreCase: true));
+            }
+        }
+
+        return words;
+    }
+}

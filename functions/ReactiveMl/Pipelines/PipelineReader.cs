@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace ReactiveMl.Pipelines;
+
+/// <summary>Reads a definition and finds every mistake in it, not only the first.</summary>
+public static class PipelineReader
+{
+    private static readonly string[] Known = ["$schema", "name", "version", "task", "fact", "label", "features", "learn", "accept", "relearn"];
+
+    /// <param name="file">The file's name, for the messages.</param>
+    public static PipelineReading Read(string json, string file)
+    {
+        var errors = new DefinitionErrors(file);
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            var pipeline = Read(new DefinitionNode(document.RootElement, "$", errors));
+            return errors.Found.Count == 0
+                ? new(pipeline! with { Hash = CanonicalJson.HashOf(document.RootElement) }, [])
+                : new(null, errors.Found);
+        }
+        catch (JsonException malformed)
+        {
+            errors.Add("$", $"it is not valid JSON: {malformed.Message.TrimEnd('.')}", "Write one JSON object as in pipelines/flight-late.json.");
+            return new(null, errors.Found);
+        }
+    }
+
+    private static Pipeline? Read(DefinitionNode root)
+    {
+        root.Only(Known, "release", "refit", "select");
+        var name = ReadName(root);
+        var version = root.Required("version", "Write a whole number from 1 on.")?.Whole(1, int.MaxValue);
+        var task = root.Required("task", "Write \"binary\".")?.OneOf(["binary"], "regression", "multiclass");
+        var fact = FactSchemaReader.Read(root.Required("fact", "Say what a fact looks like."));
+        var label = ReadLabel(root.Required("label", "Say what is learned, such as { \"from\": \"delay\", \"above\": 15 }."), fact);
+        var features = FeatureSpecReader.Read(root.Required("features", "List at least one feature."), fact);
+        var learn = LearningPlanReader.Read(root.Required("learn", "Say what is held out and which learners are tried."));
+        var accept = ReadAcceptance(root.Required("accept", "Say when a model is good enough."));
+        var relearn = ReadRelearn(root.Child("relearn"));
+        return name is { } named && version is { } number && task is not null && fact is not null && label is not null && learn is not null && accept is not null
+            ? new(named, number, LearningTask.Binary, fact, label, features, learn, accept, relearn, default)
+            : null;
+    }
+
+    private static PipelineName? ReadName(DefinitionNode root)
+    {
+        const string Right = "Use 1 to 48 characters a-z, 0-9 and '-', beginning with a letter.";
+        if (root.Required("name", Right) is not { } node || node.Text(Right) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new PipelineName(text);
+        }
+        catch (FormatException)
+        {
+            node.Errors.Add(node.Path, $"'{text}' is not a pipeline name", Right);
+            return null;
+        }
+    }
+
+    private static LabelRule? ReadLabel(DefinitionNode? node, FactSchema? fact)
+    {
+        node?.Only(["from", "above"]);
+        var from = node?.Required("from", "Name the outcome's field.");
+        // Where the fact itself is wrong nothing can be said of the field.
+        var field = fact is null ? null : from?.OneOf([fact.Outcome.Field.Name]);
+        var above = node?.Required("above", "Write the number above which the label is true.")?.Number(double.MinValue, double.MaxValue);
+        return field is null || above is null ? null : new(field, above);
+    }
+
+    private static AcceptanceRules? ReadAcceptance(DefinitionNode? node)
+    {
+        node?.Only(["metric", "atLeast", "beatBaselineBy", "notWorseThanChampionBy", "minFacts"]);
+        var metric = node?.Required("metric", "Use one of rocAuc, prAuc.")?.OneOf(["rocAuc", "prAuc"], "logLoss", "brier", "f1");
+        var atLeast = node?.Child("atLeast")?.Number(0, 1);
+        var beatBaselineBy = node?.Child("beatBaselineBy")?.Number(0, 1);
+        var notWorse = node?.Child("notWorseThanChampionBy")?.Number(0, 1);
+        var minFacts = node?.Required("minFacts", "Write the fewest labelled facts worth learning from.")?.Whole(10, int.MaxValue);
+        return metric is null || minFacts is null ? null : new(metric, atLeast, beatBaselineBy, notWorse, minFacts.Value);
+    }
+
+    private static RelearnPlan? ReadRelearn(DefinitionNode? node)
+    {
+        const string Right = "Write six fields in UTC: second, minute, hour, day, month, day of week, such as \"0 0 3 * * *\".";
+        node?.Only(["schedule"], "newOutcomes", "onDrift", "coolDown");
+        if (node?.Required("schedule", Right) is not { } schedule || schedule.Text(Right) is not { } expression)
+        {
+            return null;
+        }
+
+        if (CronSchedule.TryParse(expression) is null)
+        {
+            schedule.Errors.Add(schedule.Path, $"'{expression}' is not a schedule", Right);
+        }
+
+        return new(expression);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using ReactiveMl.Features;
+using ReactiveMl.Learning;
+
+namespace ReactiveMl.Predictions;
+
+/// <summary>A loaded model that answers rows of features; any number of threads may ask it at once.</summary>
+/// <remarks>A row mapper serves one thread at a time, so each question borrows one. Dispose it when the last question is answered.</remarks>
+public sealed class Scorer : IDisposable
+{
+    private readonly ITransformer _model;
+    private readonly DataViewSchema _schema;
+    private readonly IRowToRowMapper _mapping;
+    private readonly ConcurrentBag<RowMapper> _idle = [];
+    private readonly Lock _binding = new();
+    private bool _disposed;
+
+    private Scorer(ITransformer model, IReadOnlyList<FeatureColumn> columns)
+    {
+        (_model, Columns) = (model, columns);
+        _schema = ModelColumns.SchemaOf(columns).ToSchema();
+        _mapping = model.GetRowToRowMapper(_schema);
+        _idle.Add(new RowMapper(_mapping, _schema));
+    }
+
+    /// <summary>What a row must hold, in this order.</summary>
+    public IReadOnlyList<FeatureColumn> Columns { get; }
+
+    /// <summary>Opens a model file, which must come from a trusted place: check its hash first.</summary>
+    public static Scorer Load(byte[] modelZip, IReadOnlyList<FeatureColumn> columns)
+    {
+        // ML.NET wants a stream it can seek in, and unpacks it into a temporary folder.
+        using var file = new MemoryStream(modelZip, writable: false);
+        return new Scorer(new MLContext(seed: 0).Model.Load(file, out _), columns);
+    }
+
+    /// <summary>The answer for one row: a probability for a binary task.</summary>
+    public float Score(ReadOnlySpan<FeatureValue> row)
+    {
+        if (row.Length != Columns.Count)
+        {
+            throw new ArgumentException($"The row holds {row.Length} features, the model reads {Columns.Count}.", nameof(row));
+        }
+
+        var mapper = Borrow();
+        row.CopyTo(mapper.NextRow());
+        var answer = mapper.Answer();
+        _idle.Add(mapper);
+        return answer;
+    }
+
+    /// <summary>Whether columns of these hold, by name and kind, all that the model reads.</summary>
+    public bool Reads(IReadOnlyList<FeatureColumn> columns) => Columns.All(columns.Contains);
+
+    /// <summary>Scores some rows of a table, whose columns are found by name.</summary>
+    public void Score(FeatureTable table, int[] rows, float[] into)
+    {
+        var sources = Columns.Select(column => IndexOf(table, column)).ToArray();
+        var mapper = Borrow();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var values = mapper.NextRow();
+            for (var column = 0; column < sources.Length; column++)
+            {
+                values[column] = table.Value(rows[i], sources[column]);
+            }
+
+            into[i] = mapper.Answer();
+        }
+
+        _idle.Add(mapper);
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        while (_idle.TryTake(out var mapper))
+        {
+            mapper.Dispose();
+        }
+
+        (_model as IDisposable)?.Dispose();
+    }
+
+    private static int IndexOf(FeatureTable table, FeatureColumn column)
+    {
+        var index = table.Columns.ToList().IndexOf(column);
+        return index >= 0 ? index : throw new ArgumentException($"The table has no {column.Kind} '{column.Name}', which the model reads.", nameof(table));
+    }
+
+    // A mapper whose question threw is not given back: its state is unknown.
+    private RowMapper Borrow()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_idle.TryTake(out var mapper))
+        {
+            return mapper;
+        }
+
+        lock (_binding)
+        {
+            return new RowMapper(_mapping, _schema);
+        }
+    }
+}

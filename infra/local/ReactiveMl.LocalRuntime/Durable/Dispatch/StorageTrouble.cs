@@ -1,0 +1,11 @@
+using Azure;
+
+namespace ReactiveMl.LocalRuntime.Durable;
+
+/// <summary>Storage does not answer or refuses: worth another try, not worth stopping for.</summary>
+internal static class StorageTrouble
+{
+    public static bool Is(Exception exception) => exception is RequestFailedException or IOException or HttpRequestException
+        or TimeoutException or TaskCanceledException { InnerException: TimeoutException }
+        || (exception is AggregateException several && several.InnerExceptions.All(Is));
+}

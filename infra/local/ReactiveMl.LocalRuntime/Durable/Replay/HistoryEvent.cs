@@ -1,0 +1,44 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace ReactiveMl.LocalRuntime.Durable;
+
+/// <summary>One line of an orchestration's history, and the content of every message; unused members are null.</summary>
+internal sealed record HistoryEvent(EventType EventType, DateTime Timestamp)
+{
+    /// <summary>The sequence number of the call that this line records; -1 for what came from outside.</summary>
+    public int EventId { get; init; } = -1;
+
+    /// <summary>The sequence number of the call that this line answers.</summary>
+    public int? TaskScheduledId { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Version { get; init; }
+
+    public string? Input { get; init; }
+
+    public string? Result { get; init; }
+
+    public string? Reason { get; init; }
+
+    public TaskFailureDetails? FailureDetails { get; init; }
+
+    public DateTime? FireAt { get; init; }
+
+    public string? InstanceId { get; init; }
+
+    public ParentInstance? ParentInstance { get; init; }
+
+    public OrchestrationRuntimeStatus? OrchestrationStatus { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    public DateTime? ScheduledStartTime { get; init; }
+
+    /// <summary>When the answered call was made: an answer to a call that was never committed is told by it.</summary>
+    public DateTime? ScheduledAt { get; init; }
+
+    /// <summary>A termination goes on to the children.</summary>
+    public bool Recursive { get; init; }
+}

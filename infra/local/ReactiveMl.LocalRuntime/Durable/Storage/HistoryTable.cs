@@ -1,0 +1,148 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace ReactiveMl.LocalRuntime.Durable;
+
+/// <summary>
+/// The histories. One sentinel row per instance says how many rows count; its ETag lets only one writer continue a history.
+/// </summary>
+internal sealed class HistoryTable(TableClient table, LargePayloads payloads, TimeProvider clock)
+{
+    private const string Sentinel = "sentinel";
+    private const int MostRows = 99;
+    private const int MostBytes = 3 * 1024 * 1024;
+
+    public Task CreateAsync(CancellationToken cancellation) => table.CreateIfNotExistsAsync(cancellation);
+
+    public async Task<StoredState?> LoadAsync(string instanceId, CancellationToken cancellation)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in RowsOf(instanceId).WithCancellation(cancellation))
+        {
+            rows.Add(row);
+        }
+
+        if (rows.Find(row => row.RowKey == Sentinel) is not { } sentinel)
+        {
+            return null;
+        }
+
+        // Rows past the sentinel's count are leavings of a commit that broke off or of an older execution.
+        var count = sentinel.GetInt32("HistoryLength") ?? 0;
+        var history = new List<HistoryEvent>(count);
+        foreach (var row in rows.Take(count))
+        {
+            history.Add(await HistoryRow.ReadAsync(row, payloads, cancellation));
+        }
+
+        return new StoredState(new OrchestrationState(instanceId, sentinel.GetString("ExecutionId"), history), sentinel.ETag);
+    }
+
+    /// <summary>Stores the new lines of a turn; null when somebody else has continued this history meanwhile.</summary>
+    public async Task<StoredState?> CommitAsync(TurnResult turn, StoredState? previous, CancellationToken cancellation)
+    {
+        var rows = new List<TableEntity>();
+        for (var index = turn.Committed; index < turn.State.History.Count; index++)
+        {
+            rows.Add(await HistoryRow.WriteAsync(turn.State, index, payloads, cancellation));
+        }
+
+        try
+        {
+            var mark = previous?.Mark;
+            foreach (var batch in Batches(rows))
+            {
+                // All but the last batch leave the sentinel's count as it was: a commit that breaks off has not happened.
+                var sentinel = SentinelOf(batch.IsLast ? turn.State : previous?.State, turn.State.InstanceId);
+                mark = await SubmitAsync(batch.Rows, sentinel, mark, cancellation);
+            }
+
+            await RemoveLeavingsAsync(turn, previous, cancellation);
+            return new StoredState(turn.State, mark!.Value);
+        }
+        catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
+
+    public async Task DeleteAsync(string instanceId, CancellationToken cancellation)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in RowsOf(instanceId).WithCancellation(cancellation))
+        {
+            rows.Add(row);
+        }
+
+        await DeleteAsync(rows, cancellation);
+    }
+
+    private static IEnumerable<(IReadOnlyList<TableEntity> Rows, bool IsLast)> Batches(List<TableEntity> rows)
+    {
+        var batch = new List<TableEntity>();
+        var bytes = 0;
+        foreach (var row in rows)
+        {
+            var size = HistoryRow.SizeOf(row);
+            if (batch.Count == MostRows || (batch.Count > 0 && bytes + size > MostBytes))
+            {
+                yield return (batch, false);
+                batch = [];
+                bytes = 0;
+            }
+
+            batch.Add(row);
+            bytes += size;
+        }
+
+        yield return (batch, true);
+    }
+
+    private TableEntity SentinelOf(OrchestrationState? state, string instanceId) => new(TableKey.Escape(instanceId), Sentinel)
+    {
+        ["ExecutionId"] = state?.ExecutionId ?? string.Empty,
+        ["HistoryLength"] = state?.History.Count ?? 0,
+        ["IsCheckpointComplete"] = state is not null,
+        ["CheckpointCompletedTimestamp"] = clock.GetUtcNow(),
+    };
+
+    private async Task<ETag> SubmitAsync(
+        IReadOnlyList<TableEntity> rows, TableEntity sentinel, ETag? mark, CancellationToken cancellation)
+    {
+        List<TableTransactionAction> actions =
+        [
+            .. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)),
+            mark is { } known
+                ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, sentinel, known)
+                : new TableTransactionAction(TableTransactionActionType.Add, sentinel),
+        ];
+        var answers = await table.SubmitTransactionAsync(actions, cancellation);
+        return answers.Value[^1].Headers.ETag!.Value;
+    }
+
+    private async Task RemoveLeavingsAsync(TurnResult turn, StoredState? previous, CancellationToken cancellation)
+    {
+        if (turn.Committed == 0 && previous?.State.History.Count > turn.State.History.Count)
+        {
+            var key = TableKey.Escape(turn.State.InstanceId);
+            var leavings = Enumerable.Range(turn.State.History.Count, previous.State.History.Count - turn.State.History.Count)
+                .Select(index => new TableEntity(key, HistoryRow.Key(index)));
+            await DeleteAsync(leavings, cancellation);
+        }
+    }
+
+    private async Task DeleteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation)
+    {
+        foreach (var batch in rows.Chunk(MostRows))
+        {
+            await table.SubmitTransactionAsync(
+                batch.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellation);
+        }
+    }
+
+    private AsyncPageable<TableEntity> RowsOf(string instanceId)
+    {
+        var key = TableKey.Escape(instanceId);
+        return table.QueryAsync<TableEntity>(row => row.PartitionKey == key);
+    }
+}

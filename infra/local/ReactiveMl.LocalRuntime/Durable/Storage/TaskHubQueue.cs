@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Logging;
+
+namespace ReactiveMl.LocalRuntime.Durable;
+
+/// <summary>One queue of the task hub; a long message travels as a blob and the queue carries its name.</summary>
+internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payloads, TimeProvider clock, ILogger logger)
+{
+    private const int LongestMessage = 45 * 1024;
+
+    // A queue hides a message for at most seven days; what is due later is hidden again on arrival.
+    private static readonly TimeSpan LongestHiding = TimeSpan.FromDays(6);
+
+    public string Name => queue.Name;
+
+    /// <summary>Wakes the reader of this queue in this process, without waiting for its next poll.</summary>
+    public WakeSignal Signal { get; } = new(clock);
+
+    public Task CreateAsync(CancellationToken cancellation) => queue.CreateIfNotExistsAsync(cancellationToken: cancellation);
+
+    public async Task SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
+    {
+        await SendQuietlyAsync(outgoing, cancellation);
+        Signal.WakeAt(outgoing.NotBefore);
+    }
+
+    /// <summary>Sends without waking the reader: for a message whose other half is still to be written.</summary>
+    public async Task SendQuietlyAsync(OutgoingMessage outgoing, CancellationToken cancellation)
+    {
+        var message = outgoing.Message;
+        var text = StorageJson.Write(message);
+        if (Encoding.UTF8.GetByteCount(text) > LongestMessage)
+        {
+            var name = $"message-{Guid.NewGuid():N}-{message.Event.EventType}";
+            text = StorageJson.Write(new ClaimCheck(await payloads.WriteAsync(message.InstanceId, name, text, cancellation)));
+        }
+
+        await queue.SendMessageAsync(text, HidingUntil(outgoing.NotBefore), TimeSpan.FromSeconds(-1), cancellation);
+    }
+
+    public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan loan, CancellationToken cancellation)
+    {
+        QueueMessage[] messages = await queue.ReceiveMessagesAsync(most, loan, cancellation);
+        var received = new List<ReceivedMessage>(messages.Length);
+        foreach (var message in messages)
+        {
+            try
+            {
+                var content = await ReadAsync(message.MessageText, cancellation);
+                received.Add(new ReceivedMessage(this, content, message.MessageId, message.PopReceipt, message.DequeueCount));
+            }
+            catch (Exception exception) when (exception is JsonException || IsMissing(exception))
+            {
+                // Written by nobody we know, or its instance was purged: no later delivery can read it either.
+                LogUnreadable(logger, message.MessageId, Name, exception);
+                await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
+            }
+        }
+
+        return received;
+    }
+
+    public async Task DeleteAsync(ReceivedMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
+        }
+        catch (RequestFailedException exception) when (IsMissing(exception))
+        {
+            // The loan had run out. The message comes again and is recognised as a duplicate.
+        }
+    }
+
+    /// <summary>Prolongs the loan, or gives the message back for a later delivery.</summary>
+    public async Task HideAsync(ReceivedMessage message, TimeSpan duration, CancellationToken cancellation)
+    {
+        try
+        {
+            var receipt = await queue.UpdateMessageAsync(
+                message.MessageId, message.PopReceipt, (string?)null, duration, cancellation);
+            message.PopReceipt = receipt.Value.PopReceipt;
+        }
+        catch (RequestFailedException exception) when (IsMissing(exception))
+        {
+            // The loan had run out: somebody else has it or will have it.
+        }
+    }
+
+    public Task HideUntilAsync(ReceivedMessage message, DateTime due, CancellationToken cancellation)
+    {
+        Signal.WakeAt(due);
+        return HideAsync(message, HidingUntil(due) ?? TimeSpan.Zero, cancellation);
+    }
+
+    private static bool IsMissing(Exception exception) => exception is RequestFailedException { Status: 404 or 400 };
+
+    private async Task<TaskMessage> ReadAsync(string text, CancellationToken cancellation)
+    {
+        if (text.StartsWith($$"""{"{{nameof(ClaimCheck.CompressedBlobName)}}":""", StringComparison.Ordinal))
+        {
+            text = await payloads.ReadAsync(StorageJson.Read<ClaimCheck>(text).CompressedBlobName, cancellation);
+        }
+
+        return StorageJson.Read<TaskMessage>(text);
+    }
+
+    /// <summary>Whole seconds, rounded down: an early message is held by its reader, a late one could not be made up for.</summary>
+    private TimeSpan? HidingUntil(DateTime? due)
+    {
+        var remaining = due - clock.GetUtcNow().UtcDateTime;
+        return remaining is not { TotalSeconds: >= 1 } wait ? null
+            : wait > LongestHiding ? LongestHiding : TimeSpan.FromSeconds(Math.Floor(wait.TotalSeconds));
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Message {MessageId} in queue {Queue} cannot be read and is removed.")]
+    private static partial void LogUnreadable(ILogger logger, string messageId, string queue, Exception exception);
+
+    private sealed record ClaimCheck(string CompressedBlobName);
+}

@@ -1,0 +1,106 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using ReactiveMl.LocalRuntime.Hosting;
+
+namespace ReactiveMl.LocalRuntime;
+
+/// <summary>A running storage emulator, ended when it is disposed and when this process ends, however it ends.</summary>
+public sealed partial class Azurite : IAsyncDisposable
+{
+    // The emulator's well-known account, the same for everyone.
+    private const string Account = "devstoreaccount1";
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(6);
+
+    private readonly Process _process;
+
+    private Azurite(Process process, IReadOnlyDictionary<string, int> ports)
+    {
+        _process = process;
+        BlobPort = ports["Blob"];
+        QueuePort = ports["Queue"];
+        TablePort = ports["Table"];
+    }
+
+    public int BlobPort { get; }
+
+    public int QueuePort { get; }
+
+    public int TablePort { get; }
+
+    public string ConnectionString
+        => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
+            + $"BlobEndpoint=http://127.0.0.1:{BlobPort}/{Account};"
+            + $"QueueEndpoint=http://127.0.0.1:{QueuePort}/{Account};"
+            + $"TableEndpoint=http://127.0.0.1:{TablePort}/{Account};";
+
+    /// <summary>Starts the pinned npm package, installed first if it is not there, and waits until it answers.</summary>
+    public static async Task<Azurite> StartAsync(AzuriteOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new AzuriteOptions();
+        var folder = await NodePackages.EnsureAsync(cancellation);
+        string[] data = options.DataFolder is null ? ["--inMemoryPersistence"] : ["--location", options.DataFolder];
+        string[] arguments =
+        [
+            Path.Combine(folder, "azurite.cjs"), "--silent", "--skipApiVersionCheck", "--disableTelemetry", .. data,
+            "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
+            "--blobPort", $"{options.BlobPort}", "--queuePort", $"{options.QueuePort}", "--tablePort", $"{options.TablePort}",
+        ];
+        var process = NodePackages.Start("node", arguments, folder);
+        try
+        {
+            return new Azurite(process, await ReadPortsAsync(process, cancellation));
+        }
+        catch
+        {
+            await StopAsync(process);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync(_process);
+
+    private static async Task<Dictionary<string, int>> ReadPortsAsync(Process process, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(StartLimit);
+        var ports = new Dictionary<string, int>();
+        while (ports.Count < 3)
+        {
+            var line = await process.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException(
+                $"Azurite did not start: {(await process.StandardError.ReadToEndAsync(limit.Token)).Trim()}");
+            if (Listening().Match(line) is { Success: true } match)
+            {
+                ports[match.Groups[1].Value] = int.Parse(match.Groups[2].ValueSpan, null);
+            }
+        }
+
+        // Nobody reads these further; a full pipe would stop Azurite.
+        process.BeginErrorReadLine();
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        return ports;
+    }
+
+    private static async Task StopAsync(Process process)
+    {
+        using (process)
+        {
+            process.StandardInput.Close(); // azurite.cjs flushes its stores and ends.
+            using var limit = new CancellationTokenSource(StopLimit);
+            await process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                process.Kill(entireProcessTree: true);
+            }
+            catch (Exception gone) when (gone is InvalidOperationException or Win32Exception)
+            {
+                // It has ended by itself.
+            }
+        }
+    }
+
+    [GeneratedRegex(@"Azurite (\w+) service (?:is successfully listening|successfully listens) (?:at|on) http://[^:]+:(\d+)")]
+    private static partial Regex Listening();
+}

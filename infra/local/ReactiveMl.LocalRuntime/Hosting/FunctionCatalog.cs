@@ -1,0 +1,8 @@
+namespace ReactiveMl.LocalRuntime.Hosting;
+
+/// <summary>The app's functions in order of name, and those that were left out.</summary>
+internal sealed record FunctionCatalog(IReadOnlyList<LocalFunction> Functions, IReadOnlyList<FunctionError> Errors)
+{
+    public LocalFunction? Find(string name)
+        => Functions.FirstOrDefault(function => string.Equals(function.Name, name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,84 @@
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ReactiveMl.LocalRuntime.Triggers;
+
+namespace ReactiveMl.LocalRuntime.Hosting;
+
+/// <summary>The one way every trigger calls a function: log, middleware, function, answer, outputs.</summary>
+internal sealed partial class FunctionInvoker(
+    FunctionExecutionDelegate pipeline, IServiceScopeFactory scopes, QueueOutput outputs, IConfiguration configuration,
+    IHostApplicationLifetime lifetime, TimeProvider time, ILoggerFactory loggers)
+{
+    private readonly TimeSpan? _limit = HostJson.FunctionTimeout(configuration);
+
+    /// <summary>Gives the function's result; a failure is logged here and thrown on.</summary>
+    public async Task<object?> InvokeAsync(LocalFunction function, Invocation invocation, CancellationToken cancellation)
+    {
+        using var timeout = new CancellationTokenSource(_limit ?? Timeout.InfiniteTimeSpan, time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping, timeout.Token);
+        return await RunAsync(function, invocation, timeout.Token, ending.Token);
+    }
+
+    /// <summary>Runs an orchestrator, which has no limit and no token: the engine may leave the task unfinished for good.</summary>
+    public Task<object?> OrchestrateAsync(LocalFunction function, Invocation invocation)
+        => RunAsync(function, invocation, CancellationToken.None, CancellationToken.None);
+
+    private async Task<object?> RunAsync(
+        LocalFunction function, Invocation invocation, CancellationToken timeout, CancellationToken ending)
+    {
+        var logger = loggers.CreateLogger($"Function.{function.Name}");
+        var started = time.GetTimestamp();
+        await using var context = new LocalFunctionContext(function, invocation, scopes, ending);
+        LogExecuting(logger, function.Name, invocation.Reason, context.InvocationId);
+        try
+        {
+            await LimitAsync(function, context, logger, timeout);
+            if (invocation.Answer is { } answer)
+            {
+                await answer(context.Result);
+            }
+
+            if (function.QueueOutputs.Count > 0)
+            {
+                await outputs.WriteAsync(function.QueueOutputs, context.Result);
+            }
+
+            LogSucceeded(logger, function.Name, context.InvocationId, (long)time.GetElapsedTime(started).TotalMilliseconds);
+            return context.Result;
+        }
+        catch (Exception failure)
+        {
+            LogFailed(logger, failure, function.Name, context.InvocationId, (long)time.GetElapsedTime(started).TotalMilliseconds);
+            throw;
+        }
+    }
+
+    // A function that ignores its token cannot be killed inside one process: its caller is let go, it runs on.
+    private async Task LimitAsync(LocalFunction function, LocalFunctionContext context, ILogger logger, CancellationToken timeout)
+    {
+        try
+        {
+            await pipeline(context).WaitAsync(timeout);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            LogTimeout(logger, _limit, function.Name, context.InvocationId);
+            throw new FunctionTimeoutException(function.Name, _limit.GetValueOrDefault());
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Executing 'Functions.{Name}' (Reason='{Reason}', Id={Id})")]
+    private static partial void LogExecuting(ILogger logger, string name, string reason, string id);
+
+    [LoggerMessage(2, LogLevel.Information, "Executed 'Functions.{Name}' (Succeeded, Id={Id}, Duration={Duration}ms)")]
+    private static partial void LogSucceeded(ILogger logger, string name, string id, long duration);
+
+    [LoggerMessage(3, LogLevel.Error, "Executed 'Functions.{Name}' (Failed, Id={Id}, Duration={Duration}ms)")]
+    private static partial void LogFailed(ILogger logger, Exception failure, string name, string id, long duration);
+
+    [LoggerMessage(4, LogLevel.Error, "Timeout value of {Timeout} exceeded by function '{Name}' (Id: '{Id}'). Initiating cancellation.")]
+    private static partial void LogTimeout(ILogger logger, TimeSpan? timeout, string name, string id);
+}

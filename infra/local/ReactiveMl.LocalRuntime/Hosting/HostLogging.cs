@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ReactiveMl.LocalRuntime.Triggers;
+
+namespace ReactiveMl.LocalRuntime.Hosting;
+
+/// <summary>The host's log: levels from host.json, and what is told at the start.</summary>
+internal static partial class HostLogging
+{
+    public static void Configure(ILoggingBuilder logging, IConfiguration configuration)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "[yyyy-MM-ddTHH:mm:ss.fffZ] ";
+            console.UseUtcTimestamp = true;
+        });
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        foreach (var level in configuration.GetSection($"{HostJson.Section}:logging:logLevel").GetChildren())
+        {
+            var category = string.Equals(level.Key, "default", StringComparison.OrdinalIgnoreCase) ? null : level.Key;
+            logging.AddFilter(category, Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out var value)
+                ? value
+                : throw new HostConfigurationException($"host.json: logging.logLevel.{level.Key} '{level.Value}' is not a log level."));
+        }
+    }
+
+    public static void Announce(WebApplication app, FunctionCatalog catalog)
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Host.Startup");
+        foreach (var error in catalog.Errors)
+        {
+            LogFunctionInError(logger, error.Function, error.Reason);
+        }
+
+        foreach (var function in catalog.Functions.Where(function => function.IsDisabled))
+        {
+            LogDisabled(logger, function.Name);
+        }
+
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+            foreach (var function in catalog.Functions)
+            {
+                LogFunction(logger, function.Name, function.Trigger is HttpFunctionTrigger http
+                    ? $"[{string.Join(',', http.Methods)}] {address}{http.Pattern}"
+                    : function.Definition.InputBindings[function.TriggerParameter.Name!].Type);
+            }
+
+            LogListening(logger, address);
+        });
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "The '{Function}' function is in error: {Reason}")]
+    private static partial void LogFunctionInError(ILogger logger, string function, string reason);
+
+    [LoggerMessage(2, LogLevel.Information, "Function '{Function}' is disabled")]
+    private static partial void LogDisabled(ILogger logger, string function);
+
+    [LoggerMessage(3, LogLevel.Information, "{Function}: {Trigger}")]
+    private static partial void LogFunction(ILogger logger, string function, string trigger);
+
+    [LoggerMessage(4, LogLevel.Information, "Functions host is listening at {Address}")]
+    private static partial void LogListening(ILogger logger, string address);
+}

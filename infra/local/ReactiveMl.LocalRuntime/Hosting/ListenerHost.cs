@@ -1,0 +1,60 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ReactiveMl.LocalRuntime.Triggers;
+
+namespace ReactiveMl.LocalRuntime.Hosting;
+
+/// <summary>Runs every listener; one that fails is started again, the others and the HTTP functions go on.</summary>
+internal sealed partial class ListenerHost(
+    FunctionCatalog catalog, IServiceProvider services, TimeProvider time, ILoggerFactory loggers) : BackgroundService
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(2);
+
+    private readonly ILogger _logger = loggers.CreateLogger("Host.General");
+    private readonly Random _random = new(Environment.ProcessId);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        => Task.WhenAll(catalog.Functions
+            .Where(function => !function.IsDisabled && function.Trigger is QueueFunctionTrigger or TimerFunctionTrigger)
+            .Select(function => Task.Run(() => RunAsync(function, stoppingToken), CancellationToken.None)));
+
+    private IListener Listen(LocalFunction function) => function.Trigger switch
+    {
+        QueueFunctionTrigger queue => ActivatorUtilities.CreateInstance<QueueListener>(services, function, queue),
+        TimerFunctionTrigger timer => ActivatorUtilities.CreateInstance<TimerListener>(services, function, timer),
+        var other => throw new InvalidOperationException($"{other.GetType().Name} has no listener."),
+    };
+
+    private async Task RunAsync(LocalFunction function, CancellationToken stop)
+    {
+        var retry = FirstRetry;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await Listen(function).RunAsync(stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) // Whatever one listener meets must not take down the others.
+            {
+                LogListenerFailed(failure, function.Name);
+                double spread;
+                lock (_random)
+                {
+                    spread = 0.8 + (0.4 * _random.NextDouble());
+                }
+
+                await Task.Delay(retry * spread, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "The listener for function 'Functions.{Name}' was unable to start or stopped. It is started again.")]
+    private partial void LogListenerFailed(Exception failure, string name);
+}

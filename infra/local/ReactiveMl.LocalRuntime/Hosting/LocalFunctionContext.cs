@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ReactiveMl.LocalRuntime.Hosting;
+
+/// <summary>One invocation as middleware and function see it; its services live as long as it does.</summary>
+internal sealed class LocalFunctionContext : FunctionContext, IAsyncDisposable
+{
+    private readonly IServiceScopeFactory _scopes;
+    private AsyncServiceScope? _scope;
+    private IServiceProvider? _services;
+
+    public LocalFunctionContext(LocalFunction function, Invocation invocation, IServiceScopeFactory scopes, CancellationToken cancellation)
+    {
+        _scopes = scopes;
+        Function = function;
+        Invocation = invocation;
+        CancellationToken = cancellation;
+        BindingContext = new LocalBindingContext(invocation.BindingData);
+        if (invocation.Http is { } http)
+        {
+            Features.Set(http);
+        }
+    }
+
+    public LocalFunction Function { get; }
+
+    public Invocation Invocation { get; }
+
+    /// <summary>What the function returned; nothing while it has not, or when middleware swallowed its exception.</summary>
+    public object? Result { get; set; }
+
+    public override string InvocationId { get; } = Guid.NewGuid().ToString();
+
+    public override string FunctionId => FunctionDefinition.Id;
+
+    public override TraceContext TraceContext { get; } = new LocalTraceContext();
+
+    public override BindingContext BindingContext { get; }
+
+    // The worker's contract says null when the function has no retries, though the signature does not.
+    public override RetryContext RetryContext => Invocation.Retry!;
+
+    public override FunctionDefinition FunctionDefinition => Function.Definition;
+
+    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+
+    public override IInvocationFeatures Features { get; } = new InvocationFeatures();
+
+    public override CancellationToken CancellationToken { get; }
+
+    public override IServiceProvider InstanceServices
+    {
+        get => _services ??= (_scope ??= _scopes.CreateAsyncScope()).ServiceProvider;
+        set => _services = value;
+    }
+
+    public ValueTask DisposeAsync() => _scope?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private sealed class LocalBindingContext(IReadOnlyDictionary<string, object?> data) : BindingContext
+    {
+        public override IReadOnlyDictionary<string, object?> BindingData => data;
+    }
+
+    private sealed class LocalTraceContext : TraceContext
+    {
+        public override string TraceParent { get; } =
+            Activity.Current?.Id ?? $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-00";
+
+        public override string TraceState { get; } = Activity.Current?.TraceStateString ?? "";
+    }
+}

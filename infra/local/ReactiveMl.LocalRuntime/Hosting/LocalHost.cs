@@ -1,0 +1,152 @@
+using System.Net;
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using ReactiveMl.LocalRuntime.Triggers;
+
+namespace ReactiveMl.LocalRuntime.Hosting;
+
+/// <summary>Host and worker in one process: settings, services, endpoints and listeners around the app's functions.</summary>
+internal sealed class LocalHost
+{
+    private const int DefaultPort = 7071;
+    private const long MaxRequestBody = 100 * 1024 * 1024;
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly LocalSettings _settings;
+    private readonly IPEndPoint _endpoint;
+
+    private LocalHost(WebApplicationBuilder web, LocalSettings settings, IPEndPoint endpoint)
+    {
+        Web = web;
+        _settings = settings;
+        _endpoint = endpoint;
+    }
+
+    public WebApplicationBuilder Web { get; }
+
+    public List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> Middleware { get; } = [];
+
+    /// <summary>Set by <c>ConfigureFunctionsWebApplication()</c>, without which HTTP functions do not run here.</summary>
+    public bool ServesHttp { get; set; }
+
+    public static LocalHost Create(string[] args)
+    {
+        var root = AppContext.BaseDirectory;
+        var settings = LocalSettings.Read(Path.Combine(root, "local.settings.json"));
+        settings.ApplyTo(Environment.GetEnvironmentVariable, Environment.SetEnvironmentVariable);
+        var endpoint = Endpoint(args, settings);
+        Environment.SetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT", Environments.Development);
+        Environment.SetEnvironmentVariable("AzureWebJobsScriptRoot", root);
+        Environment.SetEnvironmentVariable("WEBSITE_HOSTNAME", endpoint.ToString());
+
+        var web = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = root,
+            EnvironmentName = Environments.Development,
+        });
+        // First among the sources, so that everything else overrides it.
+        ((IConfigurationBuilder)web.Configuration).Sources.Insert(
+            0, new MemoryConfigurationSource { InitialData = HostJson.Read(Path.Combine(root, "host.json")) });
+        HostLogging.Configure(web.Logging, web.Configuration);
+        web.Services.TryAddSingleton(TimeProvider.System);
+        // Before anything the app adds: its own services may want storage as they start.
+        web.Services.AddHostedService<AzuriteHosting>();
+        return new LocalHost(web, settings, endpoint);
+    }
+
+    public IHost Build()
+    {
+        var types = (Assembly.GetEntryAssembly() ?? throw new InvalidOperationException("There is no entry assembly to look for functions in.")).GetTypes();
+        var catalog = FunctionDiscovery.Discover(types, Web.Configuration);
+        if (!ServesHttp && catalog.Functions.Any(function => function.Trigger is HttpFunctionTrigger))
+        {
+            throw new InvalidOperationException(
+                "The app has HTTP functions. Call builder.ConfigureFunctionsWebApplication() before Build(): the local runtime serves HTTP through ASP.NET Core only.");
+        }
+
+        AddServices(catalog);
+        var app = Web.Build();
+        MapEndpoints(app, catalog);
+        HostLogging.Announce(app, catalog);
+        return app;
+    }
+
+    private void AddServices(FunctionCatalog catalog)
+    {
+        var services = Web.Services;
+        Web.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(_endpoint);
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
+        });
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        services.Configure<LocalRuntimeOptions>(Web.Configuration.GetSection(LocalRuntimeOptions.Section));
+        services.AddSingleton(QueueOptions.From(Web.Configuration));
+        services.AddMvcCore();
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, _settings)));
+        services.AddSingleton(catalog);
+        services.AddSingleton(HostId.From(Web.Configuration, Web.Environment));
+        services.AddSingleton<StorageConnections>();
+        services.AddSingleton<QueueWakeups>();
+        services.AddSingleton<QueueOutput>();
+        services.AddSingleton<TimerStatuses>();
+        services.AddSingleton<SingletonLeases>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FunctionInvoker>(provider, Pipeline()));
+        services.AddHostedService<ListenerHost>();
+        services.AddDurable(catalog, Web.Configuration);
+    }
+
+    // The first middleware registered is the outermost.
+    private FunctionExecutionDelegate Pipeline()
+        => Enumerable.Reverse(Middleware).Aggregate((FunctionExecutionDelegate)FunctionExecution.ExecuteAsync, (next, middleware) => middleware(next));
+
+    private void MapEndpoints(WebApplication app, FunctionCatalog catalog)
+    {
+        app.UseRouting();
+        if (_settings.Cors is not null)
+        {
+            app.UseCors();
+        }
+
+        app.UseMethodMismatchAsNotFound();
+        app.MapHome();
+        app.MapFunctions(catalog);
+        app.MapAdmin(catalog);
+        app.MapDurable();
+    }
+
+    private static void AllowOrigins(CorsPolicyBuilder policy, LocalSettings settings)
+    {
+        policy.WithOrigins((settings.Cors ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .AllowAnyHeader().AllowAnyMethod();
+        if (settings.CorsCredentials)
+        {
+            policy.AllowCredentials();
+        }
+    }
+
+    /// <summary>Where to listen: --port, ReactiveMl__LocalRuntime__Port, local.settings.json, 7071; port 0 takes a free one.</summary>
+    private static IPEndPoint Endpoint(string[] args, LocalSettings settings)
+    {
+        var argument = Array.IndexOf(args, "--port");
+        var text = argument >= 0
+            ? args.ElementAtOrDefault(argument + 1) ?? ""
+            : Environment.GetEnvironmentVariable("ReactiveMl__LocalRuntime__Port");
+        var port = text is null ? settings.Port ?? DefaultPort
+            : int.TryParse(text, out var given) && given is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort ? given
+            : throw new HostConfigurationException($"'{text}' is not a port. Give a number from 0 to 65535; 0 takes a free one.");
+        var address = settings.Address is null or "localhost" ? IPAddress.Loopback
+            : IPAddress.TryParse(settings.Address, out var parsed) ? parsed
+            : throw new HostConfigurationException($"local.settings.json: Host.LocalHttpAddress '{settings.Address}' is not an IP address.");
+        return new IPEndPoint(address, port);
+    }
+}

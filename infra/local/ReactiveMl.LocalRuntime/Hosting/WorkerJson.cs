@@ -1,0 +1,9 @@
+using System.Text.Json;
+
+namespace ReactiveMl.LocalRuntime.Hosting;
+
+/// <summary>The worker's serializer: System.Text.Json that ignores case on reading, and nothing else.</summary>
+internal static class WorkerJson
+{
+    public static JsonSerializerOptions Options { get; } = new() { PropertyNameCaseInsensitive = true };
+}

@@ -1,0 +1,12 @@
+using ReactiveMl.LocalRuntime.Hosting;
+
+namespace Microsoft.Azure.Functions.Worker.Builder;
+
+public class FunctionsApplication
+{
+    public FunctionsApplication()
+    {
+    }
+
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(LocalHost.Create(args));
+}

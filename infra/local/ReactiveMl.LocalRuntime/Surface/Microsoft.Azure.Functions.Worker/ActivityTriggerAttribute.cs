@@ -1,0 +1,13 @@
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace Microsoft.Azure.Functions.Worker;
+
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class ActivityTriggerAttribute : TriggerBindingAttribute
+{
+    public ActivityTriggerAttribute()
+    {
+    }
+
+    public string? Activity { get; set; }
+}

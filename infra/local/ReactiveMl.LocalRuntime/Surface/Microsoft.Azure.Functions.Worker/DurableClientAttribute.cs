@@ -1,0 +1,14 @@
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace Microsoft.Azure.Functions.Worker;
+
+public sealed class DurableClientAttribute : InputBindingAttribute
+{
+    public DurableClientAttribute()
+    {
+    }
+
+    public string? TaskHub { get; set; }
+
+    public string? ConnectionName { get; set; }
+}

@@ -1,0 +1,3 @@
+namespace ReactiveMl.LocalRuntime.Triggers;
+
+internal sealed record ActivityFunctionTrigger(string Name) : FunctionTrigger;

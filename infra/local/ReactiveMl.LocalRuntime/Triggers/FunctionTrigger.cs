@@ -1,0 +1,21 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.Extensions.Configuration;
+using ReactiveMl.LocalRuntime.Hosting;
+
+namespace ReactiveMl.LocalRuntime.Triggers;
+
+/// <summary>What starts a function, with every <c>%setting%</c> resolved.</summary>
+internal abstract record FunctionTrigger
+{
+    public static FunctionTrigger From(TriggerBindingAttribute attribute, string function, IConfiguration configuration) => attribute switch
+    {
+        HttpTriggerAttribute http => HttpFunctionTrigger.From(http, function, HostJson.RoutePrefix(configuration)),
+        QueueTriggerAttribute queue => new QueueFunctionTrigger(QueueName.Parse(configuration.Resolve(queue.QueueName)), queue.Connection),
+        TimerTriggerAttribute timer => new TimerFunctionTrigger(
+            TimerSchedule.Parse(configuration.Resolve(timer.Schedule)), timer.RunOnStartup, timer.UseMonitor),
+        OrchestrationTriggerAttribute orchestration => new OrchestrationFunctionTrigger(orchestration.Orchestration ?? function),
+        ActivityTriggerAttribute activity => new ActivityFunctionTrigger(activity.Activity ?? function),
+        _ => throw new FunctionIndexingException($"The local runtime has no listener for {attribute.GetType().Name}."),
+    };
+}

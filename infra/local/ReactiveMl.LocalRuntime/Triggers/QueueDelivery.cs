@@ -1,0 +1,99 @@
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Logging;
+using ReactiveMl.LocalRuntime.Hosting;
+
+namespace ReactiveMl.LocalRuntime.Triggers;
+
+/// <summary>Takes one message to its end: handled, released for another try, or poison.</summary>
+internal sealed partial class QueueDelivery(
+    LocalFunction function, QueueClient queue, QueueClient? poison, QueueOptions options, QueueOutput output,
+    FunctionInvoker invoker, TimeSpan hold, TimeProvider time, ILogger logger)
+{
+    public async Task DeliverAsync(QueueMessage message, CancellationToken stop)
+    {
+        try
+        {
+            await using var held = new MessageHold(queue, message, hold, time, logger);
+            if (QueueText.Decode(message.MessageText, options) is not { } body)
+            {
+                LogNotDecoded(logger, message.MessageId);
+                await ToPoisonAsync(message, held);
+            }
+            else if (message.DequeueCount > options.MaxDequeueCount)
+            {
+                await ToPoisonAsync(message, held);
+            }
+            else if (await SucceedsAsync(message, body, stop))
+            {
+                await queue.DeleteMessageAsync(message.MessageId, await held.ReleaseAsync(), CancellationToken.None);
+            }
+            else if (message.DequeueCount < options.MaxDequeueCount)
+            {
+                var receipt = await held.ReleaseAsync();
+                await queue.UpdateMessageAsync(
+                    message.MessageId, receipt, visibilityTimeout: options.VisibilityTimeout, cancellationToken: CancellationToken.None);
+            }
+            else
+            {
+                await ToPoisonAsync(message, held);
+            }
+        }
+        catch (RequestFailedException failure)
+        {
+            // The message was not settled: it comes again when its hold ends, which the promise (at least once) allows.
+            LogNotSettled(logger, failure, message.MessageId, queue.Name);
+        }
+    }
+
+    private async Task<bool> SucceedsAsync(QueueMessage message, BinaryData body, CancellationToken stop)
+    {
+        var decoded = QueuesModelFactory.QueueMessage(
+            message.MessageId, message.PopReceipt, body, message.DequeueCount, message.NextVisibleOn, message.InsertedOn, message.ExpiresOn);
+        var invocation = new Invocation($"New queue message detected on '{queue.Name}'.", decoded)
+        {
+            BindingData = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["QueueTrigger"] = body.ToString(),
+                ["Id"] = message.MessageId,
+                ["PopReceipt"] = message.PopReceipt,
+                ["DequeueCount"] = message.DequeueCount,
+                ["InsertionTime"] = message.InsertedOn,
+                ["ExpirationTime"] = message.ExpiresOn,
+                ["NextVisibleTime"] = message.NextVisibleOn,
+            },
+        };
+        try
+        {
+            await invoker.InvokeAsync(function, invocation, stop);
+            return true;
+        }
+        catch (Exception) // Logged by the invoker; here it only decides where the message goes.
+        {
+            return false;
+        }
+    }
+
+    private async Task ToPoisonAsync(QueueMessage message, MessageHold held)
+    {
+        var receipt = await held.ReleaseAsync();
+        if (poison is null)
+        {
+            return; // A poison queue has none of its own: the message waits out its hold.
+        }
+
+        LogPoison(logger, options.MaxDequeueCount, poison.Name);
+        await output.SendAsync(poison, message.MessageText);
+        await queue.DeleteMessageAsync(message.MessageId, receipt, CancellationToken.None);
+    }
+
+    [LoggerMessage(2, LogLevel.Warning, "Message has reached MaxDequeueCount of {Max}. Moving message to queue '{Queue}'.")]
+    private static partial void LogPoison(ILogger logger, int max, string queue);
+
+    [LoggerMessage(3, LogLevel.Warning, "Message decoding has failed! Check MessageEncoding settings. MessageId={Id}.")]
+    private static partial void LogNotDecoded(ILogger logger, string id);
+
+    [LoggerMessage(4, LogLevel.Error, "Message {Id} of queue '{Queue}' could not be settled and will come again.")]
+    private static partial void LogNotSettled(ILogger logger, Exception failure, string id, string queue);
+}

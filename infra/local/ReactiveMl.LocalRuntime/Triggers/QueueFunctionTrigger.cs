@@ -1,0 +1,3 @@
+namespace ReactiveMl.LocalRuntime.Triggers;
+
+internal sealed record QueueFunctionTrigger(QueueName Queue, string? Connection) : FunctionTrigger;

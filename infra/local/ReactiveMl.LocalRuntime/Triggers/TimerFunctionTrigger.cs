@@ -1,0 +1,3 @@
+namespace ReactiveMl.LocalRuntime.Triggers;
+
+internal sealed record TimerFunctionTrigger(TimerSchedule Schedule, bool RunOnStartup, bool UseMonitor) : FunctionTrigger;
