@@ -12,16 +12,7 @@ public static class Acceptance
     public static Verdict? BeforeTraining(AcceptanceRules rules, FeatureTable table, RowSets rows)
     {
         var minFacts = MinFacts(rules, table.RowCount);
-        var lack = 0 switch
-        {
-            _ when rows.Train.Length == 0 => "There are no rows to train on.",
-            _ when Array.TrueForAll(rows.Train, row => table.Labels[row] == table.Labels[rows.Train[0]]) =>
-                Say($"All {rows.Train.Length:N0} training rows have the same label: there is nothing to tell apart."),
-            _ when !Enumerable.Range(0, table.Columns.Count).Any(column => ModelPipeline.HasValue(table, column, rows.Train)) =>
-                "No feature has a value in the training rows.",
-            _ => null,
-        };
-
+        var lack = Lack(table, rows.Train);
         List<RuleResult> results = lack is null ? [minFacts] : [minFacts, new RuleResult("trainable", null, null, false, lack)];
         var verdict = Sum(results);
         return verdict.Accepted ? null : verdict;
@@ -48,6 +39,23 @@ public static class Acceptance
         }
 
         return Sum(results);
+    }
+
+    private static string? Lack(FeatureTable table, int[] train)
+    {
+        if (train.Length == 0)
+        {
+            return "There are no rows to train on.";
+        }
+
+        if (Array.TrueForAll(train, row => table.Labels[row] == table.Labels[train[0]]))
+        {
+            return Say($"All {train.Length:N0} training rows have the same label: there is nothing to tell apart.");
+        }
+
+        return Enumerable.Range(0, table.Columns.Count).Any(column => ModelPipeline.HasValue(table, column, train))
+            ? null
+            : "No feature has a value in the training rows.";
     }
 
     private static Verdict Sum(List<RuleResult> results)

@@ -75,11 +75,18 @@ public static class ModelEvaluator
     private static float Prior(FeatureTable table, int[] rows) =>
         rows.Length > 0 ? (float)Labels(table, rows).Count(label => label) / rows.Length : (float)Even;
 
-    private static string? Undefined(float[] scores, bool[] labels) => 0 switch
+    private static string? Undefined(float[] scores, bool[] labels)
     {
-        _ when labels.Length == 0 => "there are no test rows",
-        _ when scores.Contains(float.NaN) => "the candidate gave a test row no probability",
-        _ when labels.All(label => label == labels[0]) => $"all {labels.Length} test rows have the same label",
-        _ => null,
-    };
+        if (labels.Length == 0)
+        {
+            return "there are no test rows";
+        }
+
+        if (scores.Contains(float.NaN))
+        {
+            return "the candidate gave a test row no probability";
+        }
+
+        return Array.TrueForAll(labels, label => label == labels[0]) ? $"all {labels.Length} test rows have the same label" : null;
+    }
 }

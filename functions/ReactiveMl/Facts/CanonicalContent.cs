@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ReactiveMl.Pipelines;
 
@@ -12,6 +13,9 @@ namespace ReactiveMl.Facts;
 /// </remarks>
 internal sealed class CanonicalContent(Pipeline pipeline)
 {
+    // Only what JSON itself demands is escaped, so that a sender in another language can make the same bytes.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly FactSchema _schema = pipeline.Fact;
     private readonly JsonEncodedText _pipelineName = JsonEncodedText.Encode(pipeline.Name.Value);
     private readonly (JsonEncodedText Name, int Slot)[] _sorted =
@@ -35,7 +39,7 @@ internal sealed class CanonicalContent(Pipeline pipeline)
     public Outcome Outcome(FactId fact, FieldValue value, DateTimeOffset knownAt)
     {
         _buffer.ResetWrittenCount();
-        using var writer = new Utf8JsonWriter(_buffer);
+        using var writer = new Utf8JsonWriter(_buffer, Plain);
         writer.WriteStartObject();
         writer.WriteString("pipeline"u8, _pipelineName);
         writer.WriteString("fact"u8, fact.Value);
@@ -60,7 +64,7 @@ internal sealed class CanonicalContent(Pipeline pipeline)
     private ContentHash HashFact(FactId? id, IReadOnlyList<FieldValue> values)
     {
         _buffer.ResetWrittenCount();
-        using var writer = new Utf8JsonWriter(_buffer);
+        using var writer = new Utf8JsonWriter(_buffer, Plain);
         writer.WriteStartObject();
         writer.WriteString("pipeline"u8, _pipelineName);
         if (id is { } given)

@@ -11,7 +11,7 @@ public static class SealedDataSetFile
     public static async Task WriteAsync(Stream stream, Pipeline pipeline, IReadOnlyList<LabelledFact> facts, CancellationToken cancellationToken)
     {
         var columns = DataSetColumns.Of(pipeline);
-        var schema = new ParquetSchema(columns.SelectMany(column => column.Fields));
+        var schema = SchemaOf(columns);
         await using var writer = await ParquetWriter.CreateAsync(schema, stream, ParquetFormat.Options, cancellationToken: cancellationToken);
         foreach (var rows in facts.Chunk(ParquetFormat.RowsPerGroup))
         {
@@ -30,6 +30,11 @@ public static class SealedDataSetFile
         var content = new CanonicalContent(pipeline);
         var facts = new List<LabelledFact>();
         await using var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellationToken);
+        if (!SchemaOf(columns).Equals(reader.Schema))
+        {
+            throw new InvalidDataException($"The data set has other columns than {pipeline.Name} is defined with now. Seal it again.");
+        }
+
         for (var index = 0; index < reader.RowGroupCount; index++)
         {
             using var group = reader.OpenRowGroupReader(index);
@@ -47,6 +52,8 @@ public static class SealedDataSetFile
 
         return facts;
     }
+
+    private static ParquetSchema SchemaOf(IReadOnlyList<DataSetColumn> columns) => new(columns.SelectMany(column => column.Fields));
 
     // The columns are the id, the fields in the schema's order, the outcome and when it was known.
     private static LabelledFact Join(CanonicalContent content, FieldValue[][] values, int row)

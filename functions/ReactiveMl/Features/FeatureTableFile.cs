@@ -7,32 +7,27 @@ namespace ReactiveMl.Features;
 /// <remarks>Columns that are no features begin with '$', which no field's name does.</remarks>
 public static class FeatureTableFile
 {
-    private static readonly DataField FactId = new("$factId", typeof(string), isNullable: false);
-    private static readonly DataField Entity = new("$entity", typeof(string), isNullable: false);
-    private static readonly DataField OccurredAt = TimeField("$occurredAt");
-    private static readonly DataField KnownAt = TimeField("$knownAt");
-    private static readonly DataField Label = new("$label", typeof(float), isNullable: false);
-    private static readonly DataField[] RowFields = [FactId, Entity, OccurredAt, KnownAt, Label];
+    private const int RowFields = 5;
 
     public static async Task WriteAsync(Stream stream, FeatureTable table, CancellationToken cancellationToken)
     {
-        var features = table.Columns.Select(FieldOf).ToArray();
-        var schema = new ParquetSchema([.. RowFields, .. features]);
+        var schema = SchemaOf(table.Columns);
+        var fields = schema.DataFields;
         await using var writer = await ParquetWriter.CreateAsync(schema, stream, ParquetFormat.Options, cancellationToken: cancellationToken);
         for (var start = 0; start < table.RowCount; start += ParquetFormat.RowsPerGroup)
         {
             var (from, count) = (start, Math.Min(ParquetFormat.RowsPerGroup, table.RowCount - start));
             using var group = writer.CreateRowGroup();
-            await group.WriteAsync(FactId, new ArraySegment<string>(table.FactIds, from, count));
-            await group.WriteAsync(Entity, new ArraySegment<string>(table.Entities, from, count));
-            await group.WriteAsync<DateTime>(OccurredAt, table.OccurredAt.AsMemory(from, count), cancellationToken: cancellationToken);
-            await group.WriteAsync<DateTime>(KnownAt, table.KnownAt.AsMemory(from, count), cancellationToken: cancellationToken);
-            await group.WriteAsync<float>(Label, table.Labels.AsMemory(from, count), cancellationToken: cancellationToken);
-            for (var column = 0; column < features.Length; column++)
+            await group.WriteAsync(fields[0], new ArraySegment<string>(table.FactIds, from, count));
+            await group.WriteAsync(fields[1], new ArraySegment<string>(table.Entities, from, count));
+            await group.WriteAsync<DateTime>(fields[2], table.OccurredAt.AsMemory(from, count), cancellationToken: cancellationToken);
+            await group.WriteAsync<DateTime>(fields[3], table.KnownAt.AsMemory(from, count), cancellationToken: cancellationToken);
+            await group.WriteAsync<float>(fields[4], table.Labels.AsMemory(from, count), cancellationToken: cancellationToken);
+            for (var column = 0; column < table.Columns.Count; column++)
             {
                 await (table.Numbers[column] is { } numbers
-                    ? group.WriteAsync<float>(features[column], numbers.AsMemory(from, count), cancellationToken: cancellationToken)
-                    : group.WriteAsync(features[column], new ArraySegment<string>(table.Categories[column]!, from, count)));
+                    ? group.WriteAsync<float>(fields[RowFields + column], numbers.AsMemory(from, count), cancellationToken: cancellationToken)
+                    : group.WriteAsync(fields[RowFields + column], new ArraySegment<string>(table.Categories[column]!, from, count)));
             }
         }
     }
@@ -41,23 +36,23 @@ public static class FeatureTableFile
     public static async Task<FeatureTable> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         await using var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellationToken);
-        var features = reader.Schema.DataFields[RowFields.Length..];
-        var table = Empty(features, (int)reader.RowGroups.Sum(group => group.RowCount));
+        var fields = reader.Schema.DataFields;
+        var table = Empty(fields[RowFields..], (int)reader.RowGroups.Sum(group => group.RowCount));
         var start = 0;
         for (var index = 0; index < reader.RowGroupCount; index++)
         {
             using var group = reader.OpenRowGroupReader(index);
             var (from, count) = (start, (int)group.RowCount);
-            await group.ReadAsync(FactId, table.FactIds.AsMemory(from, count)!, cancellationToken: cancellationToken);
-            await group.ReadAsync(Entity, table.Entities.AsMemory(from, count)!, cancellationToken: cancellationToken);
-            await group.ReadAsync<DateTime>(OccurredAt, table.OccurredAt.AsMemory(from, count), cancellationToken: cancellationToken);
-            await group.ReadAsync<DateTime>(KnownAt, table.KnownAt.AsMemory(from, count), cancellationToken: cancellationToken);
-            await group.ReadAsync<float>(Label, table.Labels.AsMemory(from, count), cancellationToken: cancellationToken);
-            for (var column = 0; column < features.Length; column++)
+            await group.ReadAsync(fields[0], table.FactIds.AsMemory(from, count)!, cancellationToken: cancellationToken);
+            await group.ReadAsync(fields[1], table.Entities.AsMemory(from, count)!, cancellationToken: cancellationToken);
+            await group.ReadAsync<DateTime>(fields[2], table.OccurredAt.AsMemory(from, count), cancellationToken: cancellationToken);
+            await group.ReadAsync<DateTime>(fields[3], table.KnownAt.AsMemory(from, count), cancellationToken: cancellationToken);
+            await group.ReadAsync<float>(fields[4], table.Labels.AsMemory(from, count), cancellationToken: cancellationToken);
+            for (var column = 0; column < table.Columns.Count; column++)
             {
                 await (table.Numbers[column] is { } numbers
-                    ? group.ReadAsync<float>(features[column], numbers.AsMemory(from, count), cancellationToken: cancellationToken)
-                    : group.ReadAsync(features[column], table.Categories[column]!.AsMemory(from, count)!, cancellationToken: cancellationToken));
+                    ? group.ReadAsync<float>(fields[RowFields + column], numbers.AsMemory(from, count), cancellationToken: cancellationToken)
+                    : group.ReadAsync(fields[RowFields + column], table.Categories[column]!.AsMemory(from, count)!, cancellationToken: cancellationToken));
             }
 
             start += count;
@@ -73,8 +68,15 @@ public static class FeatureTableFile
         return FeatureTable.Empty(columns, rows);
     }
 
-    private static DataField FieldOf(FeatureColumn column) =>
-        new(column.Name, column.Kind == FeatureKind.Number ? typeof(float) : typeof(string), isNullable: false);
+    private static ParquetSchema SchemaOf(IReadOnlyList<FeatureColumn> columns) => new(
+    [
+        new DataField("$factId", typeof(string), isNullable: false),
+        new DataField("$entity", typeof(string), isNullable: false),
+        TimeField("$occurredAt"),
+        TimeField("$knownAt"),
+        new DataField("$label", typeof(float), isNullable: false),
+        .. columns.Select(column => new DataField(column.Name, column.Kind == FeatureKind.Number ? typeof(float) : typeof(string), isNullable: false)),
+    ]);
 
     private static DateTimeDataField TimeField(string name) =>
         new(name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit: DateTimeTimeUnit.Micros, isNullable: false);

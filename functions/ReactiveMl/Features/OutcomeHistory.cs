@@ -9,6 +9,9 @@ public sealed class OutcomeHistory
 {
     private readonly Dictionary<string, Dictionary<string, List<Entry>>> _entries = [];
 
+    /// <summary>A new history in which nothing is known.</summary>
+    public static OutcomeHistory Empty => new();
+
     /// <param name="by">The field whose value is the key.</param>
     public void Add(string by, string key, FactId fact, DateTimeOffset knownAt, double value)
     {

@@ -68,7 +68,7 @@ internal static partial class FactSchemaReader
         var spec = node is { } outcome ? ReadField(outcome, name ?? "", ["field", "type", "min", "max", "knownAt"]) : null;
         if (spec is { Type: not FieldType.Number })
         {
-            node!.Value.Errors.NotYet($"{node.Value.Path}.type", $"an outcome of type {TypeWord(spec.Type)}");
+            node!.Value.Errors.NotYet($"{node.Value.Path}.type", TypeWord(spec.Type));
             return null;
         }
 

@@ -1,0 +1,44 @@
+using CsCheck;
+using ReactiveMl.Facts;
+
+namespace ReactiveMl.Tests.Facts;
+
+/// <summary>Facts with bounds, gaps, odd words and odd numbers.</summary>
+internal static class UncertainFacts
+{
+    private static readonly Gen<FieldValue> Distance = Gen.OneOf(
+        Gen.Const(default(FieldValue)),
+        Gen.Double[1, 6000].Select(FieldValue.OfNumber),
+        Gen.Double[1, 6000].Array[3].Select(bounds => bounds.Order().ToArray()).Select(bounds => FieldValue.OfInterval(bounds[1], bounds[0], bounds[2])));
+
+    private static readonly Gen<FieldValue> Delay = Gen.OneOf(
+        Gen.OneOf(-0.0, double.Epsilon, 0.1 + 0.2, 1e-300, -1440).Select(FieldValue.OfNumber),
+        Gen.Const(FieldValue.OfInterval(0, -0.0, 0.0)));
+
+    private static readonly Gen<string> Word = Gen.OneOf("ATL", "Zürich", "東京", "a\"b\\c\n", "💡", "<&>+'");
+
+    private static readonly Gen<Fact> One = Gen.Select(
+        Gen.Int[0, 1_000_000_000], Word, Word, Distance, Delay, Gen.Int[0, 3_600_000],
+        (microseconds, origin, destination, distance, delay, known) =>
+        {
+            var content = new CanonicalContent(FlightLate.Pipeline);
+            var at = FlightLate.Start.AddMicroseconds(microseconds);
+            var id = new FactId($"{origin.Trim('\n').Replace("\n", "", StringComparison.Ordinal)}-{microseconds}");
+            FieldValue[] values = [FieldValue.OfTime(at), FieldValue.OfText(origin), FieldValue.OfText(destination), distance];
+            return content.Fact(id, values, known == 0 ? null : content.Outcome(id, delay, at.AddMicroseconds(known)));
+        });
+
+    public static readonly Gen<Fact[]> Many = One.Array[0, 20];
+
+    /// <summary>Everything in a fact, numbers as their bits.</summary>
+    public static string Print(Fact fact) => string.Join('|', [
+        fact.Id.Value, fact.Entity, $"{fact.OccurredAt:O}", fact.Hash.Value,
+        .. fact.Values.Select(Print), fact.Outcome is { } outcome ? $"{Print(outcome.Value)} {outcome.KnownAt:O} {outcome.Hash}" : "",
+    ]);
+
+    private static string Print(FieldValue value) => value.IsPresent
+        ? $"{Bits(value.Number)} {Bits(value.Low)} {Bits(value.High)} {value.Text} {value.Time:O}"
+        : "missing";
+
+    private static string Bits(double number) => double.IsNaN(number) ? "NaN" : $"{BitConverter.DoubleToInt64Bits(number):x}";
+}

@@ -1,0 +1,60 @@
+using ReactiveMl.Facts;
+using ReactiveMl.Features;
+
+namespace ReactiveMl.Tests.Features;
+
+public class FeatureMakerTests
+{
+    private readonly FeatureMaker _maker = new(FlightLate.Pipeline);
+
+    [Fact]
+    public void A_columns_name_says_how_it_is_made()
+    {
+        Assert.Equal(
+            [
+                "hour(departedAt)", "dayOfWeek(departedAt)", "origin", "destination", "distance",
+                "mean(delay by origin last 03:00:00)", "count(delay by origin last 03:00:00)",
+            ],
+            _maker.Columns.Select(column => column.Name));
+        Assert.Equal([2, 3], _maker.Columns.Index().Where(column => column.Item.Kind == FeatureKind.Category).Select(column => column.Index));
+    }
+
+    // 1 January 2001 was a Monday (any calendar); 25 hours and 59 minutes later it is Tuesday, 1 o'clock.
+    [Fact]
+    public void Features_are_made_of_the_facts_values()
+    {
+        var row = Make(FlightLate.Flight("f1", (25 * 60) + 59, "JFK", 187), OutcomeHistory.Empty);
+
+        Assert.Equal(
+            [
+                FeatureValue.Of(1), FeatureValue.Of(2), FeatureValue.Of("JFK"), FeatureValue.Of("BOS"), FeatureValue.Of(187),
+                FeatureValue.Of(float.NaN), FeatureValue.Of(0),
+            ],
+            row);
+    }
+
+    [Fact]
+    public void What_a_fact_does_not_have_is_missing()
+    {
+        var fact = FlightLate.Flight("f1", 0);
+        FieldValue[] values = [fact.Values[0], default, default, default];
+
+        var row = Make(fact with { Values = values }, OutcomeHistory.Empty);
+
+        Assert.Equal(["", ""], row[2..4].Select(value => value.Category));
+        Assert.True(float.IsNaN(row[4].Number));
+        Assert.Equal(0, row[6].Number);
+    }
+
+    [Fact]
+    public void A_row_of_another_length_is_refused() =>
+        Assert.Throws<ArgumentException>(() =>
+            _maker.Make(FlightLate.Flight("f1", 0).Values, null, FlightLate.Start, OutcomeHistory.Empty, new FeatureValue[6]));
+
+    private FeatureValue[] Make(Fact fact, OutcomeHistory history)
+    {
+        var row = new FeatureValue[_maker.Columns.Count];
+        _maker.Make(fact.Values, fact.Id, fact.OccurredAt, history, row);
+        return row;
+    }
+}

@@ -1,0 +1,71 @@
+using CsCheck;
+using ReactiveMl.Features;
+using ReactiveMl.Tests.Facts;
+
+namespace ReactiveMl.Tests.Features;
+
+public class FeatureTableFileTests
+{
+    [Fact]
+    public async Task A_table_comes_back_as_it_was() => await Generated.Arrivals.SampleAsync(async arrivals =>
+    {
+        var table = FeatureTableMaker.Make(FlightLate.Pipeline, Generated.Seal(arrivals).Facts);
+
+        AssertEqual(table, await ReadAsync(await WriteAsync(table)));
+    }, iter: 30);
+
+    [Fact]
+    public async Task More_rows_than_a_row_group_come_back_and_the_same_table_gives_the_same_bytes()
+    {
+        var table = Large(ParquetFormat.RowsPerGroup + 3);
+
+        var bytes = await WriteAsync(table);
+
+        Assert.Equal(ContentHash.Of(bytes), ContentHash.Of(await WriteAsync(Large(ParquetFormat.RowsPerGroup + 3))));
+        AssertEqual(table, await ReadAsync(bytes));
+    }
+
+    private static FeatureTable Large(int rows)
+    {
+        var table = FeatureTable.Empty([new("hour(at)", FeatureKind.Number), new("mean(delay by origin last 03:00:00)", FeatureKind.Number), new("origin", FeatureKind.Category)], rows);
+        for (var row = 0; row < rows; row++)
+        {
+            table.FactIds[row] = $"f{row}";
+            table.Entities[row] = $"e{row % 200}";
+            table.OccurredAt[row] = FlightLate.At(row).UtcDateTime.AddMicroseconds(1);
+            table.KnownAt[row] = FlightLate.At(row + 60).UtcDateTime;
+            table.Labels[row] = row % 2;
+            table.Numbers[0]![row] = row % 24;
+            table.Numbers[1]![row] = row % 3 == 0 ? float.NaN : row / 7f;
+            table.Categories[2]![row] = row % 5 == 0 ? "" : $"e{row % 200}";
+        }
+
+        return table;
+    }
+
+    private static void AssertEqual(FeatureTable expected, FeatureTable actual)
+    {
+        Assert.Equal(expected.Columns, actual.Columns);
+        Assert.Equal(expected.FactIds, actual.FactIds);
+        Assert.Equal(expected.Entities, actual.Entities);
+        Assert.Equal(expected.OccurredAt, actual.OccurredAt);
+        Assert.Equal(expected.KnownAt, actual.KnownAt);
+        Assert.All(actual.KnownAt, time => Assert.Equal(DateTimeKind.Utc, time.Kind));
+        Assert.Equal(expected.Labels, actual.Labels);
+        Assert.Equal(expected.Numbers, actual.Numbers);
+        Assert.Equal(expected.Categories, actual.Categories);
+    }
+
+    private static async Task<byte[]> WriteAsync(FeatureTable table)
+    {
+        using var stream = new MemoryStream();
+        await FeatureTableFile.WriteAsync(stream, table, CancellationToken.None);
+        return stream.ToArray();
+    }
+
+    private static async Task<FeatureTable> ReadAsync(byte[] bytes)
+    {
+        using var stream = new MemoryStream(bytes);
+        return await FeatureTableFile.ReadAsync(stream, CancellationToken.None);
+    }
+}

@@ -1,0 +1,54 @@
+using CsCheck;
+using ReactiveMl.Facts;
+using ReactiveMl.Features;
+using ReactiveMl.Tests.Facts;
+
+namespace ReactiveMl.Tests.Features;
+
+public class FeatureTableMakerTests
+{
+    // Reckoned by hand. Landed at ATL: a at 60 (10 late), b at 120 (25 late).
+    // c at 120 looks at (-60, 120]: a and b, mean 17.5. d at 240 looks at (60, 240]: b, and c, which landed at 200 (4 late): 14.5.
+    // e leaves from JFK, where nothing has landed.
+    [Fact]
+    public void History_is_what_was_known_at_departure()
+    {
+        var table = Table(
+            Row("a", 0, 60, 10), Row("b", 10, 120, 25), Row("c", 120, 200, 4), Row("d", 240, 300, 16),
+            new(FlightLate.Flight("e", 300, "JFK"), FlightLate.Landed("e", 400, 15)));
+
+        Assert.Equal([float.NaN, float.NaN, 17.5f, 14.5f, float.NaN], table.Numbers[5]!);
+        Assert.Equal([0f, 0f, 2f, 2f, 0f], table.Numbers[6]!);
+        Assert.Equal([0f, 1f, 0f, 1f, 0f], table.Labels);
+        Assert.Equal(["ATL", "ATL", "ATL", "ATL", "JFK"], table.Categories[2]!);
+        Assert.Equal(["a", "b", "c", "d", "e"], table.FactIds);
+        Assert.Equal(FlightLate.At(200).UtcDateTime, table.KnownAt[2]);
+    }
+
+    [Fact]
+    public void A_fact_without_outcome_makes_no_row()
+    {
+        var table = Table(new LabelledFact(FlightLate.Flight("a", 0), null), Row("b", 10, 120, 25));
+
+        Assert.Equal(["b"], table.FactIds);
+    }
+
+    [Fact]
+    public void Outcomes_known_after_a_departure_do_not_change_its_features() =>
+        Generated.Arrivals.Sample(arrivals =>
+        {
+            var rows = Generated.Seal(arrivals).Facts;
+            return rows.Where(row => row.Outcome is not null).All(row =>
+            {
+                var knownThen = rows.Select(other => other != row && other.Outcome?.KnownAt > row.Fact.OccurredAt ? other with { Outcome = null } : other);
+                return Features(Table([.. rows]), row.Fact.Id).SequenceEqual(Features(Table([.. knownThen]), row.Fact.Id));
+            });
+        });
+
+    private static LabelledFact Row(string id, double departed, double landed, double delay) =>
+        new(FlightLate.Flight(id, departed), FlightLate.Landed(id, landed, delay));
+
+    private static FeatureTable Table(params LabelledFact[] rows) => FeatureTableMaker.Make(FlightLate.Pipeline, rows);
+
+    private static FeatureValue[] Features(FeatureTable table, FactId fact) => table.Row(Array.IndexOf(table.FactIds, fact.Value));
+}

@@ -1,0 +1,85 @@
+using ReactiveMl.Features;
+using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Tests.Learning;
+
+/// <summary>Small made-up tables whose label can be learned, in part, from their features.</summary>
+internal static class SampleTables
+{
+    public static readonly DateTime Start = new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private static readonly string[] Origins = ["ATL", "BOS", "DEN", "JFK", "ORD", "SFO"];
+
+    /// <summary>Rows a few minutes apart; one number in ten and one word in ten is missing.</summary>
+    public static FeatureTable WithSignal(int rows = 3_000, int seed = 1, int minutesApart = 5)
+    {
+        var chance = new Random(seed);
+        var (hour, distance, recent) = (new float[rows], new float[rows], new float[rows]);
+        var (origin, carrier) = (new string[rows], new string[rows]);
+        var labels = new float[rows];
+        var occurred = new DateTime[rows];
+        for (var i = 0; i < rows; i++)
+        {
+            occurred[i] = Start.AddMinutes((double)i * minutesApart);
+            hour[i] = occurred[i].Hour;
+            distance[i] = chance.Next(100, 3_000);
+            recent[i] = chance.Next(10) == 0 ? float.NaN : (float)(chance.NextDouble() * 60);
+            var from = chance.Next(Origins.Length);
+            origin[i] = chance.Next(10) == 0 ? "" : Origins[from];
+            carrier[i] = "C" + chance.Next(3);
+            var drive = (0.15 * (hour[i] - 12)) + (0.05 * (float.IsNaN(recent[i]) ? 0 : recent[i] - 30)) + (0.8 * (from - 2.5)) - 1;
+            labels[i] = chance.NextDouble() < 1 / (1 + Math.Exp(-drive)) ? 1 : 0;
+        }
+
+        return new FeatureTable(
+            [
+                new("hour(departedAt)", FeatureKind.Number),
+                new("origin", FeatureKind.Category),
+                new("distance", FeatureKind.Number),
+                new("mean(delay by origin)", FeatureKind.Number),
+                new("carrier", FeatureKind.Category),
+            ],
+            [.. Enumerable.Range(0, rows).Select(row => $"f{row:D5}")],
+            origin,
+            occurred,
+            [.. occurred.Select(at => at.AddHours(2))],
+            labels,
+            [hour, null, distance, recent, null],
+            [null, origin, null, null, carrier]);
+    }
+
+    /// <summary>Rows at these moments, with one number and labels that alternate.</summary>
+    public static FeatureTable At(IReadOnlyList<DateTime> occurredAt, TimeSpan? untilKnown = null)
+    {
+        var rows = occurredAt.Count;
+        return new FeatureTable(
+            [new("x", FeatureKind.Number)],
+            [.. Enumerable.Range(0, rows).Select(row => $"f{row}")],
+            [.. Enumerable.Repeat("e", rows)],
+            [.. occurredAt],
+            [.. occurredAt.Select(at => at + (untilKnown ?? TimeSpan.Zero))],
+            [.. Enumerable.Range(0, rows).Select(row => (float)(row % 2))],
+            [[.. Enumerable.Range(0, rows).Select(row => (float)row)]],
+            [null]);
+    }
+
+    public static HoldOutRule TenAndTwenty { get; } = new(HoldOutBy.Time, Validate: 0.1, Test: 0.2);
+
+    public static CandidateSettings FastTree { get; } = new(
+        new CandidateId("fastTree-trees20"), "fastTree", new Dictionary<string, double> { ["trees"] = 20 });
+
+    public static CandidateSettings Sdca { get; } = new(new CandidateId("sdca"), "sdca", new Dictionary<string, double>());
+
+    public static Pipeline PipelineFor(AcceptanceRules accept) => new(
+        new PipelineName("sample"),
+        1,
+        LearningTask.Binary,
+        new FactSchema("origin", "departedAt", [], new OutcomeSpec(new FieldSpec("delay", FieldType.Number), "landedAt")),
+        new LabelRule("delay", 15),
+        [],
+        new LearningPlan(TenAndTwenty, 1, [FastTree, Sdca]),
+        accept,
+        null,
+        ContentHash.Of([]));
+}

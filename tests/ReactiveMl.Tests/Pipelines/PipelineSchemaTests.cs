@@ -1,0 +1,51 @@
+using NJsonSchema;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Tests.Pipelines;
+
+public class PipelineSchemaTests
+{
+    [Fact]
+    public async Task The_schema_accepts_the_bundled_definition() =>
+        Assert.Empty((await SchemaAsync()).Validate(FlightLate.Json));
+
+    [Theory]
+    [InlineData("\"task\": \"binary\"", "\"task\": \"regression\"")]
+    [InlineData("\"version\": 1,", "")]
+    [InlineData("\"version\": 1,", "\"version\": 1, \"release\": {},")]
+    [InlineData("\"type\": \"time\"", "\"type\": \"geo\"")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"sum\": \"distance\" }")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"number\": \"distance\", \"category\": \"origin\" }")]
+    [InlineData("\"hour\"", "\"minute\"")]
+    [InlineData("\"03:00:00\"", "\"3h\"")]
+    [InlineData("\"sdca\"", "\"forest\"")]
+    [InlineData("\"trees\": [100]", "\"tress\": [100]")]
+    [InlineData("\"trees\": [100]", "\"trees\": []")]
+    [InlineData("0 0 3 * * *", "0 3 * * *")]
+    [InlineData("\"flight-late\"", "\"Flight late\"")]
+    public async Task The_schema_refuses_what_the_reader_refuses(string right, string wrong)
+    {
+        var json = FlightLate.Json.Replace(right, wrong);
+
+        Assert.NotEmpty(PipelineReader.Read(json, "f").Errors);
+        Assert.NotEmpty((await SchemaAsync()).Validate(json));
+    }
+
+    [Fact]
+    public void The_schema_knows_the_learners_and_their_settings()
+    {
+        using var schema = System.Text.Json.JsonDocument.Parse(FlightLate.ReadFile("pipeline.schema.json"));
+        var learners = schema.RootElement.GetProperty("$defs").GetProperty("learner").GetProperty("properties");
+
+        Assert.Equal(Learning.Learners.Names.Order(), learners.EnumerateObject().Select(learner => learner.Name).Order());
+        foreach (var learner in learners.EnumerateObject())
+        {
+            var settings = learner.Value.GetProperty("properties").EnumerateObject().Select(setting => setting.Name);
+            Assert.Equal(Learning.Learners.Find(learner.Name)!.Settings.Keys.Order(), settings.Order());
+        }
+    }
+
+    // NJsonSchema knows $defs only by its older name.
+    private static Task<JsonSchema> SchemaAsync() =>
+        JsonSchema.FromJsonAsync(FlightLate.ReadFile("pipeline.schema.json").Replace("$defs", "definitions"));
+}
