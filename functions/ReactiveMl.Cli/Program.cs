@@ -5,6 +5,12 @@ using ReactiveMl.Cli.Commands;
 using ReactiveMl.Cli.Terminal;
 using Spectre.Console;
 
+if (Console.IsOutputRedirected)
+{
+    // A file and a log have no width to break lines at.
+    AnsiConsole.Profile.Width = 400;
+}
+
 var screen = new Screen(AnsiConsole.Console, TimeProvider.System);
 var root = new Command("reactiveml", "From a stream of facts to served predictions.")
 {

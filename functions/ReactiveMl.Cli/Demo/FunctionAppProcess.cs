@@ -9,6 +9,7 @@ namespace ReactiveMl.Cli.Demo;
 internal sealed class FunctionAppProcess : IAsyncDisposable
 {
     private const int LogLinesShown = 12;
+    private const int LongestLineShown = 400;
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
@@ -119,7 +120,7 @@ internal sealed class FunctionAppProcess : IAsyncDisposable
             }
 
             _log.WriteLine(line);
-            _lastLines.Enqueue(line);
+            _lastLines.Enqueue(line.Length <= LongestLineShown ? line : line[..LongestLineShown] + " ...");
             if (_lastLines.Count > LogLinesShown)
             {
                 _lastLines.Dequeue();

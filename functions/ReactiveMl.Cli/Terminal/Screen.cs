@@ -77,9 +77,14 @@ internal sealed class Screen(IAnsiConsole console, TimeProvider clock)
 
     private async Task<T> ShowPlainAsync<T>(Func<IReadOnlyList<ProgressLine>> read, Task<T> working)
     {
+        var last = "";
         while (await StillWorkingAsync(working, PlainLine))
         {
-            Line(string.Join("; ", read().Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Text} ({line.Share:P0})"))));
+            var now = string.Join("; ", read().Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Text} ({line.Share:P0})")));
+            if (now != last)
+            {
+                Line(last = now);
+            }
         }
 
         return await working;
