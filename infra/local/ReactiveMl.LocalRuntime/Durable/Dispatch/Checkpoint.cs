@@ -70,7 +70,11 @@ internal sealed partial class Checkpoint(
 
         Remember(turn.State.InstanceId, committed);
         await store.Instances.UpdateAsync(turn, CancellationToken.None);
-        store.Changes.Announce();
+        if (turn.Committed == 0 || turn.State.IsFinished)
+        {
+            store.Changes.Announce();
+        }
+
         return true;
     }
 

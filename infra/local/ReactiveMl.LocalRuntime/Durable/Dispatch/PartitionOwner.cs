@@ -61,10 +61,11 @@ internal sealed partial class PartitionOwner
             {
                 LogTaken(_logger, lease.Queue.Name);
                 onTaken(lease);
+                lease.HoldUntil(until);
+                lease.Queue.Signal.Wake();
             }
 
             lease.HoldUntil(until);
-            lease.Queue.Signal.Wake();
             return null;
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))

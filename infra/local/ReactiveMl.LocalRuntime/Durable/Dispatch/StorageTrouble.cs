@@ -6,6 +6,9 @@ namespace ReactiveMl.LocalRuntime.Durable;
 internal static class StorageTrouble
 {
     public static bool Is(Exception exception) => exception is RequestFailedException or IOException or HttpRequestException
-        or TimeoutException or TaskCanceledException { InnerException: TimeoutException }
+        or TimeoutException
+
+        // Cancelled by a time limit of the storage client, not by the host that stops.
+        or OperationCanceledException { CancellationToken.IsCancellationRequested: false }
         || (exception is AggregateException several && several.InnerExceptions.All(Is));
 }

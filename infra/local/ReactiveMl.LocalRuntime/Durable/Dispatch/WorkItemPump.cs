@@ -24,14 +24,15 @@ internal sealed partial class WorkItemPump(
             var pause = ShortestPause;
             while (!stopping.IsCancellationRequested)
             {
-                var read = await ReadAsync(stopping);
-                if (read == 0)
+                var (read, asked) = await ReadAsync(stopping);
+                if (read == asked)
                 {
-                    await store.WorkItems.Signal.WaitAsync(pause, stopping);
+                    continue;
                 }
 
                 var longest = _options.MaxQueuePollingInterval;
                 pause = read > 0 ? ShortestPause : pause * 2 < longest ? pause * 2 : longest;
+                await store.WorkItems.Signal.WaitAsync(pause, stopping);
             }
         }
         finally
@@ -42,7 +43,7 @@ internal sealed partial class WorkItemPump(
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<int> ReadAsync(CancellationToken stopping)
+    private async Task<(int Read, int Asked)> ReadAsync(CancellationToken stopping)
     {
         await _slots.WaitAsync(stopping);
         var slots = 1;
@@ -62,7 +63,10 @@ internal sealed partial class WorkItemPump(
         }
         finally
         {
-            _slots.Release(slots - messages.Count);
+            if (slots > messages.Count)
+            {
+                _slots.Release(slots - messages.Count);
+            }
         }
 
         _running.RemoveWhere(task => task.IsCompletedSuccessfully);
@@ -71,7 +75,7 @@ internal sealed partial class WorkItemPump(
             _running.Add(Task.Run(() => WorkAsync(message, stopping), CancellationToken.None));
         }
 
-        return messages.Count;
+        return (messages.Count, slots);
     }
 
     private async Task WorkAsync(ReceivedMessage message, CancellationToken stopping)

@@ -1,6 +1,6 @@
 namespace ReactiveMl.LocalRuntime.Durable;
 
-/// <summary>Tells waiting callers that some instance has changed; they look for themselves which.</summary>
+/// <summary>Tells waiting callers that some instance has started or finished; they look for themselves which.</summary>
 internal sealed class ChangeNotice
 {
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
