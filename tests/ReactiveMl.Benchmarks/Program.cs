@@ -5,5 +5,5 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 // dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- --filter '*Scorer*'
 // In this process: BenchmarkDotNet's generated projects do not know the solution's central versions and warnings.
-var job = Job.Default.WithToolchain(InProcessEmitToolchain.Default);
+var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));

@@ -126,7 +126,10 @@ public sealed class ReplayTests
         {
             _ = context.CallActivityAsync<int>("Next", 1);
             return Task.FromResult("done");
-        })) { HoldsActivities = true };
+        }))
+        {
+            HoldsActivities = true,
+        };
         hub.Start("Forget").Run(TimeSpan.Zero);
         Assert.Equal(OrchestrationRuntimeStatus.Running, hub.State().Status);
 

@@ -1,4 +1,5 @@
 using NJsonSchema;
+using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Tests.Pipelines;
@@ -37,11 +38,11 @@ public class PipelineSchemaTests
         using var schema = System.Text.Json.JsonDocument.Parse(FlightLate.ReadFile("pipeline.schema.json"));
         var learners = schema.RootElement.GetProperty("$defs").GetProperty("learner").GetProperty("properties");
 
-        Assert.Equal(Learning.Learners.Names.Order(), learners.EnumerateObject().Select(learner => learner.Name).Order());
+        Assert.Equal(Learners.Names.Order(), learners.EnumerateObject().Select(learner => learner.Name).Order());
         foreach (var learner in learners.EnumerateObject())
         {
             var settings = learner.Value.GetProperty("properties").EnumerateObject().Select(setting => setting.Name);
-            Assert.Equal(Learning.Learners.Find(learner.Name)!.Settings.Keys.Order(), settings.Order());
+            Assert.Equal(Learners.Find(learner.Name)!.Settings.Keys.Order(), settings.Order());
         }
     }
 

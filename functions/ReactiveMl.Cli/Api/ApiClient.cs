@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ReactiveMl.Cli.Api;
+
+/// <summary>The HTTP API of a function app.</summary>
+internal sealed class ApiClient(HttpClient http)
+{
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <param name="key">The function key, sent as x-functions-key; none is needed locally.</param>
+    public static ApiClient For(Uri url, string? key)
+    {
+        var http = new HttpClient { BaseAddress = new Uri(url.AbsoluteUri.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(60) };
+        if (key is not null)
+        {
+            http.DefaultRequestHeaders.Add("x-functions-key", key);
+        }
+
+        return new(http);
+    }
+
+    public Uri Url => http.BaseAddress!;
+
+    public Task<Receipts> SendFactsAsync(string pipeline, byte[] json, CancellationToken cancellation) =>
+        SendItemsAsync($"api/facts/{Escape(pipeline)}", json, cancellation);
+
+    public Task<Receipts> SendOutcomesAsync(string pipeline, byte[] json, CancellationToken cancellation) =>
+        SendItemsAsync($"api/outcomes/{Escape(pipeline)}", json, cancellation);
+
+    public Task<PipelineStatus> GetPipelineAsync(string pipeline, CancellationToken cancellation) =>
+        AskAsync<PipelineStatus>(HttpMethod.Get, $"api/pipelines/{Escape(pipeline)}", null, cancellation);
+
+    /// <param name="id">A name for the run: asking again with it gives the same run; null lets the app name it.</param>
+    public Task<RunStatus> StartRunAsync(string pipeline, string? id, CancellationToken cancellation) =>
+        AskAsync<RunStatus>(HttpMethod.Post, $"api/runs/{Escape(pipeline)}", id is null ? null : JsonContent.Create(new { id }), cancellation);
+
+    public Task<RunStatus> GetRunAsync(string pipeline, string id, CancellationToken cancellation) =>
+        AskAsync<RunStatus>(HttpMethod.Get, $"api/runs/{Escape(pipeline)}/{Escape(id)}", null, cancellation);
+
+    public Task<ModelStatus> GetModelAsync(string model, CancellationToken cancellation) =>
+        AskAsync<ModelStatus>(HttpMethod.Get, $"api/models/{Escape(model)}", null, cancellation);
+
+    public Task<JsonElement> PredictAsync(string model, byte[] json, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Post, $"api/models/{Escape(model)}/predict", JsonBody(json), cancellation);
+
+    public Task<PredictionBatch> PredictBatchAsync(string model, byte[] json, CancellationToken cancellation) =>
+        AskAsync<PredictionBatch>(HttpMethod.Post, $"api/models/{Escape(model)}/predict", JsonBody(json), cancellation);
+
+    /// <summary>Whether anything answers at all, be it ready or not.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using var response = await http.GetAsync("api/pipelines", cancellation);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<Receipts> SendItemsAsync(string path, byte[] json, CancellationToken cancellation)
+    {
+        try
+        {
+            return await AskAsync<Receipts>(HttpMethod.Post, path, JsonBody(json), cancellation);
+        }
+        catch (ApiRefused refused) when (refused.Problem is { Status: (int)HttpStatusCode.BadRequest, Errors: { Count: > 0 } errors } && errors.All(error => error.Rule != "syntax"))
+        {
+            return Receipts.AllRefused(errors);
+        }
+    }
+
+    private async Task<T> AskAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        try
+        {
+            using var response = await http.SendAsync(request, cancellation);
+            var body = await response.Content.ReadAsStringAsync(cancellation);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new ApiRefused($"{method} {Url}{path}", ApiProblem.Read(response.StatusCode, response.Content.Headers.ContentType?.MediaType, body));
+            }
+
+            return JsonSerializer.Deserialize<T>(body, Json) ?? throw new JsonException("it is null");
+        }
+        catch (HttpRequestException failed)
+        {
+            throw new CommandFailed($"{method} {Url}{path}: nothing answers there ({failed.Message}). Is the function app running, and is --url right?", failed);
+        }
+        catch (TaskCanceledException late) when (!cancellation.IsCancellationRequested)
+        {
+            throw new CommandFailed(string.Create(CultureInfo.InvariantCulture, $"{method} {Url}{path}: no answer within {http.Timeout.TotalSeconds:0} seconds."), late);
+        }
+        catch (JsonException unreadable)
+        {
+            throw new CommandFailed($"{method} {Url}{path}: the answer is not what this command line understands ({unreadable.Message}). Are both of the same version?", unreadable);
+        }
+    }
+
+    private static ByteArrayContent JsonBody(byte[] json) => new(json) { Headers = { ContentType = new("application/json") } };
+
+    private static string Escape(string name) => Uri.EscapeDataString(name);
+}

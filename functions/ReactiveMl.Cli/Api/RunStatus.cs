@@ -1,0 +1,23 @@
+using ReactiveMl.Evaluation;
+using ReactiveMl.Facts;
+
+namespace ReactiveMl.Cli.Api;
+
+/// <summary>A training run as the app tells it.</summary>
+/// <param name="Stage">Collect, Featurize, Train, Evaluate, Publish or Done.</param>
+/// <param name="Done">The share that is done, 0 to 1.</param>
+internal sealed record RunStatus(
+    string Pipeline,
+    string Id,
+    string Status,
+    string? Stage,
+    double? Done,
+    string? Sentence,
+    DataSetSealed? DataSet,
+    ModelEvaluated? Evaluation,
+    int? Version)
+{
+    public bool IsFinished => Status is "accepted" or "rejected" or "failed" or "terminated";
+
+    public bool IsAccepted => Status == "accepted";
+}

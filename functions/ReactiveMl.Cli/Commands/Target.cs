@@ -1,0 +1,39 @@
+using System.CommandLine;
+using ReactiveMl.Cli.Api;
+
+namespace ReactiveMl.Cli.Commands;
+
+/// <summary>The options that say which function app and which pipeline a command speaks to.</summary>
+internal sealed class Target
+{
+    private readonly Option<Uri> _url = new("--url")
+    {
+        Description = "Where the function app answers, such as http://localhost:7071",
+        Required = true,
+        CustomParser = argument =>
+        {
+            if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            {
+                return url;
+            }
+
+            argument.AddError($"'{argument.Tokens[0].Value}' is no address; write it like http://localhost:7071");
+            return null;
+        },
+    };
+
+    private readonly Option<string> _pipeline = new("--pipeline") { Description = "The pipeline's name, such as flight-late", Required = true };
+
+    private readonly Option<string?> _key = new("--key") { Description = "The function key (header x-functions-key); none is needed locally" };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_url);
+        command.Add(_pipeline);
+        command.Add(_key);
+    }
+
+    public ApiClient Client(ParseResult arguments) => ApiClient.For(arguments.GetRequiredValue(_url), arguments.GetValue(_key));
+
+    public string Pipeline(ParseResult arguments) => arguments.GetRequiredValue(_pipeline);
+}

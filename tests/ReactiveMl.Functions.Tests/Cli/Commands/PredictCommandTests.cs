@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.Json;
+using ReactiveMl.Cli.Commands;
+
+namespace ReactiveMl.Functions.Tests.Cli.Commands;
+
+public sealed class PredictCommandTests
+{
+    [Fact]
+    public async Task The_answer_is_printed_as_JSON_that_another_program_can_read()
+    {
+        var (code, answer) = await PredictAsync("""{"origin":"ATL","destination":"SAV","distance":215}""");
+
+        Assert.Equal(0, code);
+        Assert.Equal(0.25, answer.GetProperty("probability").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("""[{"origin":"ATL","distance":215}]""", 0)]
+    [InlineData("""[{"origin":"ATL","distance":215},{"origin":"ATL","distance":0}]""", 1)]
+    public async Task A_batch_gives_0_only_when_every_row_was_predicted(string json, int code) => Assert.Equal(code, (await PredictAsync(json)).Code);
+
+    private static async Task<(int Code, JsonElement Answer)> PredictAsync(string json)
+    {
+        await using var app = await FakeApp.StartAsync();
+        var screen = new TestScreen();
+        var code = await PredictCommand.PredictAsync(app.Client(), screen.Screen, "flight-late", new MemoryStream(Encoding.UTF8.GetBytes(json)), CancellationToken.None);
+        return (code, JsonElement.Parse(screen.Text));
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using ReactiveMl.Cli.Api;
+
+namespace ReactiveMl.Functions.Tests.Cli;
+
+/// <summary>A function app as far as the command line sees one, answering over real HTTP.</summary>
+internal sealed class FakeApp : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+    private readonly Lock _receiving = new();
+    private int _runAsked;
+
+    private FakeApp(WebApplication web) => _web = web;
+
+    public List<JsonObject> Facts { get; } = [];
+
+    public List<JsonObject> Outcomes { get; } = [];
+
+    /// <summary>Items whose id is in here are refused.</summary>
+    public HashSet<string> Refuses { get; } = [];
+
+    /// <summary>Messages that the queues never get rid of.</summary>
+    public int StuckMessages { get; set; }
+
+    /// <summary>What the run tells at each asking; the last stays.</summary>
+    public List<string> RunAnswers { get; } = [];
+
+    public string? KeySeen { get; private set; }
+
+    public ApiClient Client(string? key = null) => ApiClient.For(new Uri(_web.Urls.Single()), key);
+
+    public static async Task<FakeApp> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var web = builder.Build();
+        var app = new FakeApp(web);
+        app.Map(web);
+        await web.StartAsync();
+        return app;
+    }
+
+    public ValueTask DisposeAsync() => _web.DisposeAsync();
+
+    private void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/facts/flight-late", (HttpRequest request) => TakeAsync(request, Facts, "id"));
+        routes.MapPost("/api/outcomes/flight-late", (HttpRequest request) => TakeAsync(request, Outcomes, "fact"));
+        routes.MapPost("/api/facts/unknown", () => Results.Problem(
+            statusCode: 404, title: "Unknown pipeline",
+            extensions: new Dictionary<string, object?> { ["errors"] = new[] { new { index = 0, field = "pipeline", rule = "unknown", value = "unknown", message = "There is no pipeline 'unknown'." } } }));
+        routes.MapGet("/api/pipelines", () => Results.Json(Array.Empty<object>()));
+        routes.MapGet("/api/pipelines/flight-late", () => Results.Json(new
+        {
+            name = "flight-late",
+            facts = new { messages = 0, accepted = Facts.Count, refused = 0 },
+            outcomes = new { messages = 0, accepted = Outcomes.Count, refused = 0 },
+            waiting = new { facts = StuckMessages, outcomes = 0 },
+        }));
+        routes.MapPost("/api/runs/flight-late", async (HttpRequest request) => Results.Text(
+            await BodyAsync(request) is JsonObject asked ? Run(asked["id"]!.GetValue<string>(), "queued") : Run("run-1", "queued"), "application/json", statusCode: 202));
+        routes.MapPost("/api/runs/busy", () => Results.Problem(
+            statusCode: 409, title: "A run is live", detail: "Run run-7 of busy is live.", extensions: new Dictionary<string, object?> { ["runId"] = "run-7" }));
+        routes.MapGet("/api/runs/flight-late/{id}", () => Results.Text(RunAnswers[Math.Min(_runAsked++, RunAnswers.Count - 1)], "application/json"));
+        routes.MapGet("/api/models/flight-late", () => Results.Json(new { loadedVersion = 1, historyAsOf = NewestOutcome() }));
+        routes.MapPost("/api/models/flight-late/predict", PredictAsync);
+        routes.MapGet("/api/pipelines/garbage", () => Results.Text("<html>not ours</html>", "text/html"));
+    }
+
+    public static string Run(string id, string status, string stage = "Collect", string more = "") =>
+        $$"""{"pipeline":"flight-late","id":"{{id}}","status":"{{status}}","stage":"{{stage}}","done":0.5,"sentence":"{{stage}} goes on."{{more}}}""";
+
+    private async Task<IResult> TakeAsync(HttpRequest request, List<JsonObject> into, string idField)
+    {
+        KeySeen = request.Headers["x-functions-key"];
+        var body = await BodyAsync(request);
+        var items = (body as JsonArray ?? [body!.DeepClone()]).Select(item => item!.AsObject()).ToList();
+        var receipts = items.Select((item, index) => (Item: item, Index: index, Refused: Refuses.Contains(item[idField]?.GetValue<string>() ?? ""))).ToList();
+        lock (_receiving)
+        {
+            into.AddRange(receipts.Where(one => !one.Refused).Select(one => one.Item));
+        }
+
+        var refused = receipts.Where(one => one.Refused)
+            .Select(one => new { index = one.Index, status = "refused", field = "distance", rule = "range", value = "0", message = "distance is 1 to 6000." }).ToList();
+        return refused.Count == items.Count
+            ? Results.Problem(statusCode: 400, title: "Refused", extensions: new Dictionary<string, object?> { ["errors"] = refused })
+            : Results.Json(
+                new
+                {
+                    pipeline = "flight-late",
+                    accepted = items.Count - refused.Count,
+                    refused = refused.Count,
+                    receipts = receipts.Where(one => !one.Refused).Select(one => (object)new { index = one.Index, id = one.Item[idField]?.GetValue<string>(), status = "accepted" }).Concat(refused),
+                },
+                statusCode: refused.Count == 0 ? 202 : 207);
+    }
+
+    private static async Task<IResult> PredictAsync(HttpRequest request)
+    {
+        var rows = await BodyAsync(request) as JsonArray;
+        return rows is null
+            ? Results.Json(new { predictionId = "p", model = "flight-late", version = 1, label = false, probability = 0.25, threshold = 0.5 })
+            : Results.Json(new
+            {
+                model = "flight-late",
+                version = 1,
+                threshold = 0.5,
+                predictions = rows.Select((row, index) => row!["distance"]!.GetValue<int>() > 0
+                    ? (object)new { index, predictionId = $"p{index}", id = row["id"]?.GetValue<string>(), label = row["origin"]!.GetValue<string>() == "LATE", probability = row["origin"]!.GetValue<string>() == "LATE" ? 0.75 : 0.25 }
+                    : new { index, error = new { field = "distance", rule = "range", value = "0", message = "distance is 1 to 6000." } }),
+            });
+    }
+
+    private string? NewestOutcome()
+    {
+        lock (_receiving)
+        {
+            return Outcomes.Select(outcome => outcome["landedAt"]!.GetValue<string>()).Max(StringComparer.Ordinal);
+        }
+    }
+
+    private static async Task<JsonNode?> BodyAsync(HttpRequest request)
+    {
+        using var reader = new StreamReader(request.Body);
+        var text = await reader.ReadToEndAsync();
+        return text.Length == 0 ? null : JsonNode.Parse(text);
+    }
+}

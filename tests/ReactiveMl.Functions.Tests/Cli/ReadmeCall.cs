@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ReactiveMl.Functions.Tests.Cli;
+
+/// <summary>A curl line of the README, taken apart as the shell and curl would, so that it can be sent to any app.</summary>
+internal sealed partial record ReadmeCall(HttpMethod Method, Uri Url, string? ContentType, string? Body)
+{
+    /// <summary>Every curl line in the README's bash blocks.</summary>
+    public static IReadOnlyList<ReadmeCall> All() =>
+        [.. BashBlocks(RepositoryFile.Read("README.md")).Where(block => block.StartsWith("curl ", StringComparison.Ordinal)).Select(Parse)];
+
+    /// <summary>The commands in the README's bash blocks, each block whole.</summary>
+    public static IEnumerable<string> BashBlocks(string markdown) => BashBlock().Matches(markdown).Select(match => match.Groups[1].Value.Trim());
+
+    public HttpRequestMessage ToRequest(Uri app) => new(Method, new Uri(app, Url.PathAndQuery))
+    {
+        Content = Body is null ? null : new StringContent(Body, Encoding.UTF8, ContentType ?? "application/x-www-form-urlencoded"),
+    };
+
+    private static ReadmeCall Parse(string command)
+    {
+        var (words, url, contentType, body) = (Words(command), (Uri?)null, (string?)null, (string?)null);
+        for (var i = 1; i < words.Count; i++)
+        {
+            switch (words[i])
+            {
+                case "-i":
+                    break;
+                case "-H" when words[++i].StartsWith("Content-Type: ", StringComparison.Ordinal):
+                    contentType = words[i]["Content-Type: ".Length..];
+                    break;
+                case "-d":
+                    body = words[++i];
+                    break;
+                case var word when Uri.TryCreate(word, UriKind.Absolute, out var address):
+                    url = address;
+                    break;
+                default:
+                    throw new FormatException($"'{words[i]}' in '{command}' is not understood here: only -i, -H 'Content-Type: ...', -d and the address are.");
+            }
+        }
+
+        return new(body is null ? HttpMethod.Get : HttpMethod.Post, url ?? throw new FormatException($"'{command}' has no address."), contentType, body);
+    }
+
+    // A backslash before a line's end continues it; single quotes keep everything as it is.
+    private static List<string> Words(string command) =>
+        [.. Word().Matches(command.Replace("\\\n", " ", StringComparison.Ordinal)).Select(word => word.Groups["quoted"].Success ? word.Groups["quoted"].Value : word.Value)];
+
+    [GeneratedRegex("^```bash\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex BashBlock();
+
+    [GeneratedRegex(@"'(?<quoted>[^']*)'|\S+")]
+    private static partial Regex Word();
+}

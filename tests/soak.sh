@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# The long figures: the same tests as in CI, with larger numbers from environment variables, one step after the other.
+# Usage: tests/soak.sh [step ...]      without a step all are run; each ends within 10 minutes or is stopped and fails.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_NOLOGO=true DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+
+limit=600
+configuration=Release
+failures=0
+
+# run <name> <test project> <filter> [VARIABLE=value ...]: a test that reads a variable is the same test in CI and here.
+run() {
+  local name=$1 project=$2 filter=$3 began=$SECONDS output
+  shift 3
+  printf '\n== %s: %s\n' "$name" "$*"
+  output=$(mktemp)
+  if env "$@" timeout --kill-after=30 "$limit" \
+      dotnet test "tests/$project" -c "$configuration" --no-build --filter "$filter" --logger "console;verbosity=normal" </dev/null 2>&1 | tee "$output" \
+      && grep -q 'Test Run Successful' "$output"; then
+    echo "== $name held, $((SECONDS - began)) s"
+  else
+    echo "== $name did not hold (or no test matched '$filter'), $((SECONDS - began)) s"
+    failures=$((failures + 1))
+  fi
+  rm -f "$output"
+}
+
+# Kill and start again: ingestion and training survive SIGKILL.
+kills() { run kills ReactiveMl.Functions.Tests "Category=Kill" "REACTIVEML_KILLS=${REACTIVEML_KILLS:-20}"; }
+
+# A million rows through sealing, features and training, in bounded memory.
+rows() { run rows ReactiveMl.Tests "Category=Rows" "REACTIVEML_ROWS=${REACTIVEML_ROWS:-1000000}"; }
+
+# Properties with many more samples: order, duplicates, crashes. CsCheck reads the variable by itself.
+properties() {
+  run properties-domain ReactiveMl.Tests "FullyQualifiedName~ReactiveMl" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
+  run properties-cli ReactiveMl.Functions.Tests "FullyQualifiedName~Cli.Flights" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
+}
+
+steps=("$@")
+[ ${#steps[@]} -gt 0 ] || steps=(kills rows properties)
+
+dotnet build ReactiveMl.Functions.sln -c "$configuration" </dev/null || exit 1
+for step in "${steps[@]}"; do
+  case "$step" in
+    kills | rows | properties) "$step" ;;
+    *) echo "There is no step '$step'; there are kills, rows and properties."; exit 2 ;;
+  esac
+done
+
+printf '\n%s\n' "$([ "$failures" -eq 0 ] && echo "every step held" || echo "$failures steps did not hold")"
+[ "$failures" -eq 0 ]
