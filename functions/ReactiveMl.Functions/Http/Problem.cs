@@ -8,6 +8,8 @@ namespace ReactiveMl.Functions.Http;
 /// <summary>Refusals as RFC 9457 problem details, each naming the field at fault and what would be right.</summary>
 public static class Problem
 {
+    private static readonly Refusal Empty = new(0, "$", "required", "[]", "There is nothing in the array. Send at least one item.");
+
     public static IResult UnknownPipeline(string name, PipelineCatalog pipelines) => Of(
         StatusCodes.Status404NotFound, "Unknown pipeline",
         [new(0, "pipeline", "unknown", name, $"There is no pipeline '{name}'. Use one of: {string.Join(", ", pipelines.All.Select(known => known.Name))}.")]);
@@ -20,7 +22,8 @@ public static class Problem
         StatusCodes.Status415UnsupportedMediaType, "Not JSON",
         [new(0, "Content-Type", "content-type", contentType, "The body must be JSON. Send the header Content-Type: application/json.")]);
 
-    public static IResult Refused(IReadOnlyList<Refusal> refusals) => Of(StatusCodes.Status400BadRequest, "Refused", refusals);
+    /// <param name="refusals">Why each item was refused; none, where there was no item at all.</param>
+    public static IResult Refused(IReadOnlyList<Refusal> refusals) => Of(StatusCodes.Status400BadRequest, "Refused", refusals.Count > 0 ? refusals : [Empty]);
 
     public static IResult Of(int status, string title, IReadOnlyList<Refusal> refusals, params (string Name, object? Value)[] more) =>
         Results.Problem(

@@ -17,9 +17,11 @@ public sealed partial class Train(RunPipelines pipelines, RunStore runs, ILogger
         var (scope, features, settings) = training;
         if (await runs.FindCandidateAsync(scope, settings.Id, cancellation) is { } done)
         {
+            TrainedBefore(logger, scope.Pipeline.Value, scope.Run.Value, settings.Id.Value);
             return done;
         }
 
+        Begun(logger, scope.Pipeline.Value, scope.Run.Value, settings.Id.Value);
         var pipeline = pipelines.Of(scope);
         var table = await runs.ReadFeaturesAsync(scope, features, cancellation);
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
@@ -36,4 +38,10 @@ public sealed partial class Train(RunPipelines pipelines, RunStore runs, ILogger
 
     [LoggerMessage(1, LogLevel.Information, "Candidate trained. Pipeline: {Pipeline}. Run: {Run}. Candidate: {Candidate}. Score: {Score}. Seconds: {Seconds}.")]
     private static partial void Trained(ILogger logger, string pipeline, string run, string candidate, double? score, double seconds);
+
+    [LoggerMessage(2, LogLevel.Information, "Training begun. Pipeline: {Pipeline}. Run: {Run}. Candidate: {Candidate}.")]
+    private static partial void Begun(ILogger logger, string pipeline, string run, string candidate);
+
+    [LoggerMessage(3, LogLevel.Information, "Candidate had been trained before. Pipeline: {Pipeline}. Run: {Run}. Candidate: {Candidate}.")]
+    private static partial void TrainedBefore(ILogger logger, string pipeline, string run, string candidate);
 }

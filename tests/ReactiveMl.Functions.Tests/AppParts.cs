@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ReactiveMl.Functions.Facts;
+using ReactiveMl.Functions.Storage;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Functions.Tests;
+
+/// <summary>The app's own parts, wired as Program.cs wires them, for one pipeline on the shared Azurite.</summary>
+internal sealed class AppParts : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private AppParts(Pipeline pipeline, string connectionString)
+    {
+        Pipeline = pipeline;
+        var settings = new Dictionary<string, string?> { [StorageAccount.Setting] = connectionString };
+        _services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddPipelines().AddStorage().AddIntake().AddLearning().AddServing()
+            .AddSingleton(new PipelineCatalog([pipeline]))
+            .BuildServiceProvider();
+    }
+
+    public Pipeline Pipeline { get; }
+
+    public MessageIntake FactIntake => _services.GetRequiredKeyedService<MessageIntake>(StorageNames.FactsQueue);
+
+    public MessageIntake OutcomeIntake => _services.GetRequiredKeyedService<MessageIntake>(StorageNames.OutcomesQueue);
+
+    public LandingLog Facts => _services.GetRequiredKeyedService<LandingLog>(StorageNames.FactsQueue);
+
+    public static async Task<AppParts> MakeAsync(Pipeline? pipeline = null) =>
+        new(pipeline ?? FlightLate.UnderAnotherName(), await SharedAzurite.ConnectionStringAsync());
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A function's class with its own parts.</summary>
+    public T Make<T>() => ActivatorUtilities.CreateInstance<T>(_services);
+
+    public BlobFolder Folder(string container) => Get<StorageAccount>().Folder(container);
+
+    /// <summary>What went to quarantine under a name; the messages that named no pipeline are under 'unknown'.</summary>
+    public async Task<IReadOnlyList<QuarantinedItem>> QuarantinedAsync(string? pipeline = null)
+    {
+        var folder = Folder(StorageNames.Quarantine);
+        var names = await folder.ListAsync($"{pipeline ?? Pipeline.Name.Value}/", CancellationToken.None).Select(blob => blob.Name).ToListAsync();
+        return await Task.WhenAll(names.Select(name => folder.ReadJsonAsync<QuarantinedItem>(name, CancellationToken.None)));
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

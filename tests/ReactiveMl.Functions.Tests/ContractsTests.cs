@@ -1,0 +1,140 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using Microsoft.Azure.Functions.Worker;
+using ReactiveMl.Functions.Learning;
+
+namespace ReactiveMl.Functions.Tests;
+
+/// <summary>Everything that goes through the history of an orchestration, as the durable extension writes and reads it.</summary>
+public sealed partial class ContractsTests
+{
+    private const int MostBytes = 16 * 1024;
+
+    private static readonly JsonSerializerOptions DurableJson = new() { PropertyNameCaseInsensitive = true };
+
+    public static TheoryData<Type> Contracts => [.. FindContracts()];
+
+    [Fact]
+    public void All_contracts_are_found()
+    {
+        var found = FindContracts().Select(contract => contract.Name).Order();
+
+        Assert.Equal(
+            [
+                "CandidateToTrain", "CandidateTrained", "CandidatesToEvaluate", "DataSetSealed", "FeaturesReady", "ModelEvaluated",
+                "ModelPublished", "RunFinished", "RunProgress", "RunScope", "RunStarted", "RunToClose",
+            ],
+            found);
+    }
+
+    [Theory]
+    [MemberData(nameof(Contracts))]
+    public void A_contract_comes_back_from_the_history_with_every_member(Type contract)
+    {
+        var sent = Samples.Of(contract);
+        AssertFilled(sent, contract.Name);
+
+        var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(sent, contract, DurableJson), contract, DurableJson);
+
+        AssertSame(sent, read, contract.Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Contracts))]
+    public void A_contract_stays_under_16_KiB(Type contract)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(Samples.Of(contract), contract, DurableJson).Length;
+
+        Assert.True(bytes < MostBytes, $"{contract.Name} takes {bytes} bytes.");
+    }
+
+    [Fact]
+    public void A_run_of_two_hundred_candidates_stays_under_16_KiB_for_all_but_its_input()
+    {
+        var scope = Samples.Of<RunScope>();
+        var candidates = Enumerable.Range(0, 200).Select(index => new ReactiveMl.Learning.CandidateId($"fastTree-trees{index}-leaves20"));
+        var evaluating = new Evaluation.CandidatesToEvaluate(scope, scope.Definition, [.. candidates]);
+
+        Assert.True(JsonSerializer.SerializeToUtf8Bytes(evaluating, DurableJson).Length < MostBytes);
+    }
+
+    private static HashSet<Type> FindContracts()
+    {
+        var functions = typeof(TrainModel).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Where(method => method.IsDefined(typeof(FunctionAttribute)));
+        var contracts = new HashSet<Type> { typeof(RunProgress) };
+        foreach (var function in functions)
+        {
+            var input = function.GetParameters().FirstOrDefault(Has<ActivityTriggerAttribute>);
+            if (input is not null)
+            {
+                contracts.Add(input.ParameterType);
+            }
+
+            if ((input is not null || function.GetParameters().Any(Has<OrchestrationTriggerAttribute>)) && function.ReturnType.IsGenericType)
+            {
+                contracts.Add(function.ReturnType.GetGenericArguments()[0]);
+            }
+        }
+
+        contracts.UnionWith(OrchestratorInputs());
+        return contracts;
+    }
+
+    // An orchestrator's input is not in its signature.
+    private static IEnumerable<Type> OrchestratorInputs() => AppSource.Orchestrators()
+        .SelectMany(source => Input().Matches(source.Text))
+        .Select(match => typeof(TrainModel).Assembly.GetTypes().Single(type => type.Name == match.Groups[1].Value));
+
+    private static bool Has<T>(ParameterInfo parameter) where T : Attribute => parameter.IsDefined(typeof(T));
+
+    // A member at its default would come back equal even if it were not written at all.
+    private static void AssertFilled(object value, string path)
+    {
+        foreach (var (name, member) in MembersOf(value))
+        {
+            var type = member?.GetType();
+            Assert.False(
+                member is null || (type!.IsValueType && member.Equals(Activator.CreateInstance(type))),
+                $"{path}.{name} of the sample is at its default.");
+            AssertFilled(member, $"{path}.{name}");
+        }
+    }
+
+    private static void AssertSame(object? sent, object? read, string path)
+    {
+        Assert.True(read is not null, $"{path} is lost.");
+        var (before, after) = (MembersOf(sent!).ToList(), MembersOf(read).ToList());
+        Assert.Equal(before.Select(member => member.Name), after.Select(member => member.Name));
+        if (before.Count == 0)
+        {
+            Assert.True(sent!.Equals(read), $"{path} was {sent} and came back as {read}.");
+        }
+
+        foreach (var (sentMember, readMember) in before.Zip(after))
+        {
+            AssertSame(sentMember.Value, readMember.Value, $"{path}.{sentMember.Name}");
+        }
+    }
+
+    /// <summary>The members of a record or the items of a collection; of a plain value none.</summary>
+    private static IEnumerable<(string Name, object? Value)> MembersOf(object value) => value switch
+    {
+        string => [],
+        IEnumerable items => items.Cast<object?>().Select((item, index) => ($"[{index}]", item)),
+        _ when value.GetType().Namespace!.StartsWith("System", StringComparison.Ordinal) && !IsPair(value) => [],
+        _ => value.GetType().GetProperties()
+            .Where(property => !property.IsDefined(typeof(JsonIgnoreAttribute)))
+            .Select(property => (property.Name, property.GetValue(value))),
+    };
+
+    private static bool IsPair(object value) =>
+        value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
+
+    [GeneratedRegex(@"GetInput<(\w+)>")]
+    private static partial Regex Input();
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Moq;
+using ReactiveMl.Functions.Learning;
+
+namespace ReactiveMl.Functions.Tests.Learning;
+
+/// <summary>A durable client as the host's: it knows what was scheduled, and refuses to start what still runs.</summary>
+internal sealed class DurableInstances
+{
+    private readonly ConcurrentDictionary<string, OrchestrationRuntimeStatus> _instances = new();
+    private readonly ConcurrentQueue<RunStarted> _scheduled = new();
+
+    public DurableInstances()
+    {
+        var client = new Mock<DurableTaskClient>("instances") { CallBase = true };
+        client.Setup(one => one.GetInstancesAsync(It.IsAny<string>(), It.IsAny<bool>(), It.IsAny<CancellationToken>()))
+            .Returns((string id, bool _, CancellationToken _) => Task.FromResult(Find(id)));
+        client.Setup(one => one.ScheduleNewOrchestrationInstanceAsync(
+                It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
+            .Returns((TaskName _, object? input, StartOrchestrationOptions? options, CancellationToken _) =>
+                Task.FromResult(Schedule((RunStarted)input!, options!.InstanceId!)));
+        Client = client.Object;
+    }
+
+    public DurableTaskClient Client { get; }
+
+    public IReadOnlyCollection<RunStarted> Scheduled => _scheduled;
+
+    public void End(RunScope run, OrchestrationRuntimeStatus status) => _instances[run.InstanceId] = status;
+
+    private OrchestrationMetadata? Find(string id) =>
+        _instances.TryGetValue(id, out var status) ? new OrchestrationMetadata(nameof(TrainModel), id) { RuntimeStatus = status } : null;
+
+    private string Schedule(RunStarted run, string id)
+    {
+        if (!_instances.TryAdd(id, OrchestrationRuntimeStatus.Pending))
+        {
+            throw new OrchestrationAlreadyExistsException(id);
+        }
+
+        _scheduled.Enqueue(run);
+        return id;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text;
+using System.Text.Json;
+using Azure.Storage.Queues.Models;
+using ReactiveMl.Facts;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Functions.Tests;
+
+/// <summary>Queue messages as the trigger hands them over.</summary>
+internal static class Messages
+{
+    private static readonly DateTimeOffset InsertedOn = new(2001, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static int _made;
+
+    public static QueueMessage Of(Pipeline pipeline, IEnumerable<object> items) =>
+        Of(new QueuedMessage(pipeline.Name, JsonSerializer.SerializeToElement(items, DomainJson.Options), null, null));
+
+    public static QueueMessage Claiming(Pipeline pipeline, string claim) => Of(new QueuedMessage(pipeline.Name, null, claim, null));
+
+    public static QueueMessage Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    private static QueueMessage Of(QueuedMessage message) => Of(message.ToUtf8Json());
+
+    private static QueueMessage Of(byte[] body) => QueuesModelFactory.QueueMessage(
+        $"message-{Interlocked.Increment(ref _made)}", "receipt", new BinaryData(body), dequeueCount: 1, insertedOn: InsertedOn);
+}

@@ -1,0 +1,59 @@
+using ReactiveMl.Evaluation;
+using ReactiveMl.Facts;
+using ReactiveMl.Features;
+using ReactiveMl.Functions.Evaluation;
+using ReactiveMl.Functions.Features;
+using ReactiveMl.Functions.Learning;
+using ReactiveMl.Functions.Publication;
+using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Functions.Tests;
+
+/// <summary>One instance of everything that activities and orchestrators hand to each other, no member left at its default.</summary>
+internal static class Samples
+{
+    private static readonly DateTimeOffset At = new(2001, 1, 8, 3, 0, 0, 125, TimeSpan.Zero);
+    private static readonly CandidateSettings Trees = new(
+        new CandidateId("fastTree-trees100-leaves20"), "fastTree", new Dictionary<string, double> { ["trees"] = 100, ["leaves"] = 20 });
+
+    private static readonly CandidateSettings Linear = new(
+        new CandidateId("sdca"), "sdca", new Dictionary<string, double> { ["l2"] = 1e-7 });
+
+    private static readonly RunStarted Started = new(
+        new PipelineName("flight-late"), new RunId("run-20010108-030000-1a2b3c"), "Asked for over HTTP.", Hash('a'), [Trees, Linear], At);
+
+    private static readonly BinaryMetrics Measured = new(19_000, 3_800, 0.727, 0.41, 0.45, 0.14, 0.31, 0.8, 0.5, 0.6, 0.55);
+    private static readonly PairedInterval Interval = new(0.22, 0.2, 0.24, 7, "a day", "Few days.");
+    private static readonly RunFinished Finished = new(RunFinished.Accepted, 3, "Version 3 replaced version 2 as the champion.");
+    private static readonly FeaturesMade Made = new(Hash('b'), 99_000, 1_000, 7);
+
+    private static readonly Dictionary<Type, object> ByType = new object[]
+    {
+        Started,
+        Started.Scope,
+        Finished,
+        Made,
+        Interval,
+        new RunToClose(Started, Finished),
+        new RunProgress("Train", 0.45, "Trained 1 of 3 candidates.", 100_000, 99_000, 3, 1),
+        new DataSetSealed(Hash('c'), At, 100_000, 99_000, 33_000, 2, 3, 99_000, 33_001, 4, 5, 6, At.AddDays(-7), At.AddDays(-1)),
+        new FeaturesReady(Made, "12 rows are too few."),
+        new CandidateToTrain(Started.Scope, Made.Hash, Trees),
+        new CandidateTrained(Trees, Hash('d'), Hash('e'), 0.731, 70_000, 2.25),
+        new CandidatesToEvaluate(Started.Scope, Made.Hash, [Trees.Id, Linear.Id]),
+        new ModelEvaluated(
+            Trees.Id, Measured, Measured with { RocAuc = 0.5 }, Measured with { RocAuc = 0.72 }, 2, Interval, Interval,
+            new ThresholdChoice(0.31, 0.55, "F1 is best there, 0.550, on the 4,950 rows that calibrate."),
+            new Verdict(true, "Every rule holds.",
+                [.. Enumerable.Repeat(new RuleResult("beatBaselineBy", 0.2, 0.05, true, "ROC-AUC is better than the baseline's 0.500 by 0.220 (0.200 to 0.240)."), 6)])),
+        new ModelPublished(3, true, Finished.Sentence),
+    }.ToDictionary(sample => sample.GetType());
+
+    public static T Of<T>() => (T)Of(typeof(T));
+
+    public static object Of(Type contract) => ByType.GetValueOrDefault(contract)
+        ?? throw new InvalidOperationException($"{contract.Name} goes through the history: add an instance of it to {nameof(Samples)}.");
+
+    private static ContentHash Hash(char digit) => new(new string(digit, 64));
+}

@@ -1,0 +1,106 @@
+using ReactiveMl.Functions.Publication;
+using ReactiveMl.Functions.Storage;
+using ReactiveMl.Learning;
+using ReactiveMl.Publication;
+
+namespace ReactiveMl.Functions.Tests.Storage;
+
+[Collection(UsesAzurite.Name)]
+public sealed class ModelStoreTests : IAsyncLifetime
+{
+    private static readonly CancellationToken Never = CancellationToken.None;
+    private static readonly BinaryData Model = new("a model file");
+
+    private AppParts _app = null!;
+
+    private ModelStore Models => _app.Get<ModelStore>();
+
+    public async Task InitializeAsync() => _app = await AppParts.MakeAsync();
+
+    public Task DisposeAsync() => _app.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Publishers_at_the_same_time_get_different_numbers()
+    {
+        var versions = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => ClaimAsync($"run-{index}")));
+
+        Assert.Equal(Enumerable.Range(1, 8), versions.Order());
+    }
+
+    [Fact]
+    public async Task A_run_that_claims_again_gets_its_own_number_again()
+    {
+        var first = await ClaimAsync("run-1");
+        await ClaimAsync("run-2");
+
+        Assert.Equal(first, await ClaimAsync("run-1"));
+        Assert.Equal(3, await ClaimAsync("run-3"));
+    }
+
+    [Fact]
+    public async Task A_published_version_never_changes()
+    {
+        var manifest = Manifest(1);
+        await Models.PublishAsync(manifest, Model, [], Never);
+
+        var told = await Models.PublishAsync(manifest with { Threshold = 0.9 }, new BinaryData("another file"), [], Never);
+
+        Assert.Equal(manifest.Threshold, told.Threshold);
+        Assert.Equal("a model file", (await Models.ReadModelAsync(manifest, Never)).ToString());
+    }
+
+    [Fact]
+    public async Task A_tampered_file_is_never_handed_out()
+    {
+        var manifest = Manifest(1);
+        await Models.PublishAsync(manifest, Model, [], Never);
+        var folder = _app.Folder("models");
+        var name = $"{_app.Pipeline.Name}/versions/1/model.zip";
+        var read = (await folder.TryReadAsync(name, Never))!.ETag;
+        await folder.TryReplaceAsync(name, new BinaryData("a model filE"), read, Never);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Models.ReadModelAsync(manifest, Never));
+
+        Assert.Contains(name, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(manifest.ModelHash.Value, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_loser_of_a_race_for_the_alias_is_told()
+    {
+        var read = await Models.ReadAliasesAsync(_app.Pipeline.Name, Never);
+
+        var moves = await Task.WhenAll(Enumerable.Range(1, 4).Select(version =>
+            Models.TryMoveAliasesAsync(_app.Pipeline.Name, Champion(version), read, Never)));
+
+        Assert.Single(moves, moved => moved);
+    }
+
+    [Fact]
+    public async Task Aliases_are_read_again_only_when_they_were_moved()
+    {
+        var none = await Models.ReadAliasesAsync(_app.Pipeline.Name, Never);
+        Assert.Null(none.Aliases.Champion);
+        Assert.Null(await Models.FindNewerAliasesAsync(_app.Pipeline.Name, none.ETag, Never));
+
+        await Models.TryMoveAliasesAsync(_app.Pipeline.Name, Champion(1), none, Never);
+        var first = await Models.FindNewerAliasesAsync(_app.Pipeline.Name, none.ETag, Never);
+
+        Assert.Equal(1, first!.Aliases.Champion!.Version);
+        Assert.Null(await Models.FindNewerAliasesAsync(_app.Pipeline.Name, first.ETag, Never));
+    }
+
+    private static ModelAliases Champion(int version) => new(new AliasMoved(version, DateTimeOffset.UnixEpoch, new RunId("run-1"), "It was better."));
+
+    private Task<int> ClaimAsync(string run) => Models.ClaimVersionAsync(_app.Pipeline.Name, new RunId(run), Never);
+
+    private ModelManifest Manifest(int version)
+    {
+        var hash = ContentHash.Of(Model);
+        var evaluated = Samples.Of<ReactiveMl.Evaluation.ModelEvaluated>();
+        return new ModelManifest(
+            _app.Pipeline.Name, 1, _app.Pipeline.Hash, version, _app.Pipeline.Task, new RunId("run-1"), _app.Pipeline.Learn.Candidates[0], [],
+            hash, hash, hash, hash, 0.31, 1, 1, new Dictionary<string, string>(), evaluated.Test, evaluated.Baseline, evaluated.Verdict,
+            DateTimeOffset.UnixEpoch);
+    }
+}
