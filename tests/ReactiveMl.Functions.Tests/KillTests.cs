@@ -33,10 +33,14 @@ public sealed class KillTests : IAsyncLifetime
     private Task SurviveAsync(int kills) => _app.ExplainAsync(async () =>
     {
         await IngestAsync(kills);
-        for (var (run, left) = (1, kills); run == 1 || left > 0; run++)
+        var (left, cutOff) = (kills, 0);
+        for (var run = 1; run == 1 || left > 0; run++)
         {
             left -= await TrainAsync($"killed-{run}", left);
+            cutOff += RunHistory.Trainings(_app.Log, $"killed-{run}").Count - FlightLate.Pipeline.Learn.Candidates.Count;
         }
+
+        Assert.True(cutOff > 0 || kills == 0, "Every training had been finished before the kill that was meant for it.");
     });
 
     private async Task IngestAsync(int kills)
