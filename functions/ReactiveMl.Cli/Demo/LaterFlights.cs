@@ -93,13 +93,15 @@ internal sealed class LaterFlights(ApiClient api, Screen screen, FlightSender se
         var figures = quality.Figures();
         screen.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{until - Step:ddd dd MMM HH:mm}  {departed,4} predicted, {truths.Count,4} landed, history to {historyAsOf:HH:mm:ss} | {figures.Judged,6:N0} judged: ROC-AUC {figures.RocAuc:0.000}, PR-AUC {figures.PrAuc:0.000} (late {figures.LateShare:P0}), log loss {figures.LogLoss:0.000} (prior {figures.PriorLogLoss:0.000})"));
+            $"{until - Step:ddd dd MMM HH:mm}  {departed,4} predicted, {truths.Count,4} landed, history to {historyAsOf:HH:mm:ss} | {figures.Judged,6:N0} judged: ROC-AUC {OrNone(figures.RocAuc)}, PR-AUC {OrNone(figures.PrAuc)} (late {figures.LateShare:P0}), log loss {figures.LogLoss:0.000} (prior {figures.PriorLogLoss:0.000})"));
         foreach (var truth in truths.Where((_, i) => i % Math.Max(1, truths.Count / TruthsShown) == 0).Take(TruthsShown))
         {
-            var said = string.Create(
+            screen.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {truth.Flight.DepartedAt:HH:mm} {truth.Flight.Origin}-{truth.Flight.Destination}  {truth.Probability,4:P0} late, said {(truth.SaidLate ? "late" : "on time"),-7}  truth: {truth.Flight.Delay:+0;-0;0} min");
-            screen.Verdict(truth.WasRight, said);
+                $"    {truth.Flight.DepartedAt:HH:mm} {truth.Flight.Origin}-{truth.Flight.Destination}  {truth.Probability,4:P0} late, said {(truth.SaidLate ? "late" : "on time"),-7}  truth: {truth.Flight.Delay,4:+0;-0;0} min, {(truth.WasRight ? "right" : "wrong")}"));
         }
     }
+
+    // Not defined before both kinds of flight have landed.
+    private static string OrNone(double? metric) => metric?.ToString("0.000", CultureInfo.InvariantCulture) ?? "n/a";
 }

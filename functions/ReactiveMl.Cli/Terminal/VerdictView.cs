@@ -60,5 +60,5 @@ internal static class VerdictView
     /// <summary>The difference with its interval, the blocks it rests on, and what to know about them.</summary>
     public static string Describe(string other, PairedInterval interval) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Against {other}: {interval.Difference:+0.0000;-0.0000} (95 % interval {interval.Low:+0.0000;-0.0000} to {interval.High:+0.0000;-0.0000}, {interval.Blocks} blocks of {interval.BlockLength}). {interval.Note}").TrimEnd();
+        $"Against {other}: {interval.Difference:+0.0000;-0.0000} (95 % interval {interval.Low:+0.0000;-0.0000} to {interval.High:+0.0000;-0.0000}, {interval.Blocks} blocks of one {interval.BlockLength}). {interval.Note}").TrimEnd();
 }

@@ -64,7 +64,7 @@ internal sealed class RunProgressReport(TaskOrchestrationContext context)
         Sentence = "Judging the best candidate on rows that none has seen.",
     });
 
-    public void Publishing(string reason) => Tell(_progress with { Stage = nameof(Publish), Done = Judged, Sentence = reason });
+    public void Publishing() => Tell(_progress with { Stage = nameof(Publish), Done = Judged, Sentence = "Publishing the accepted candidate." });
 
     public void Ended(RunFinished finished) => Tell(_progress with { Stage = "Done", Done = 1, Sentence = finished.Sentence });
 

@@ -68,7 +68,7 @@ public static class TrainModel
         }
 
         // Give it a version, and make it the champion.
-        progress.Publishing(evaluated.Verdict.Reason);
+        progress.Publishing();
         var published = await context.CallActivityAsync<ModelPublished>(nameof(Publish), run.Scope, Retried);
         return new RunFinished(RunFinished.Accepted, published.Version, published.Sentence);
     }

@@ -62,7 +62,7 @@ public static class Acceptance
     {
         var failed = results.Find(result => !result.Passed);
         return failed is null
-            ? new Verdict(true, $"Every rule holds. {string.Join(' ', results.Skip(1).Select(result => result.Sentence))}", results)
+            ? new Verdict(true, $"Every rule holds. {results.Find(result => result.Rule == "atLeast")?.Sentence}".TrimEnd(), results)
             : new Verdict(false, failed.Sentence, results);
     }
 

@@ -9,7 +9,7 @@ public sealed class TrainCommandTests
          "test":{"rows":100,"positives":20,"rocAuc":0.7,"prAuc":0.4,"logLoss":0.45,"brier":0.15,"threshold":0.3,"accuracy":0.8,"precision":0.4,"recall":0.5,"f1":0.44},
          "baseline":{"rows":100,"positives":20,"rocAuc":0.5,"prAuc":0.2,"logLoss":0.5,"brier":0.16,"threshold":0.3,"accuracy":0.8,"precision":null,"recall":0,"f1":null},
          "champion":null,"championVersion":null,
-         "againstBaseline":{"difference":0.2,"low":0.1,"high":0.3,"blocks":12,"blockLength":"1 hour","note":"The days are too few."},"againstChampion":null,
+         "againstBaseline":{"difference":0.2,"low":0.1,"high":0.3,"blocks":12,"blockLength":"hour","note":"The days are too few."},"againstChampion":null,
          "verdict":{"accepted":true,"reason":"Every rule holds.","rules":[{"rule":"atLeast","number":0.7,"bound":0.6,"passed":true,"sentence":"ROC-AUC is 0.700, at least 0.6 is asked."}]}}
         """;
 
@@ -35,7 +35,7 @@ public sealed class TrainCommandTests
         Assert.Matches(@"ok   Train +\d+\.\d s  Train goes on\.", screen.Text);
         Assert.Contains("ok   ROC-AUC is 0.700, at least 0.6 is asked.", screen.Text, StringComparison.Ordinal);
         Assert.Matches("ROC-AUC .*0.7000 .*0.5000", screen.Text);
-        Assert.Contains("Against the prior: +0.2000 (95 % interval +0.1000 to +0.3000, 12 blocks of 1 hour). The days are too few.", screen.Text, StringComparison.Ordinal);
+        Assert.Contains("Against the prior: +0.2000 (95 % interval +0.1000 to +0.3000, 12 blocks of one hour). The days are too few.", screen.Text, StringComparison.Ordinal);
         Assert.Contains("ok   Run run-1 ended: accepted, version 1. Every rule holds.", screen.Text, StringComparison.Ordinal);
     }
 

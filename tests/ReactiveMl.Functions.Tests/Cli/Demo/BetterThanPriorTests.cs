@@ -5,7 +5,7 @@ namespace ReactiveMl.Functions.Tests.Cli.Demo;
 
 public sealed class BetterThanPriorTests
 {
-    private static readonly PairedInterval Clear = new(0.13, 0.11, 0.15, 24, "1 hour", "The days are too few.");
+    private static readonly PairedInterval Clear = new(0.13, 0.11, 0.15, 24, "hour", "The days are too few.");
 
     [Fact]
     public void A_model_at_the_bounds_and_clear_of_the_prior_passes() =>
@@ -24,6 +24,6 @@ public sealed class BetterThanPriorTests
 
     [Fact]
     public void The_interval_is_told_with_what_it_rests_on() => Assert.Equal(
-        "Against the prior, ROC-AUC on test: +0.1300 (95 % interval +0.1100 to +0.1500, 24 blocks of 1 hour). The days are too few.",
+        "Against the prior, ROC-AUC on test: +0.1300 (95 % interval +0.1100 to +0.1500, 24 blocks of one hour). The days are too few.",
         BetterThanPrior.Judge("test", 0.6, 0.25, 0.2, Clear)[2].Sentence);
 }

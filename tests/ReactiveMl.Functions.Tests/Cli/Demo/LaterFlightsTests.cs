@@ -25,7 +25,7 @@ public sealed class LaterFlightsTests
         Assert.Equal(0, quality.Open);
         Assert.Equal((3L, 1L, 1.0), (quality.Figures().Judged, quality.Figures().Late, quality.Figures().RocAuc));
         Assert.Equal(3, app.Outcomes.Count);
-        Assert.Contains("ok     00:01 LATE-SAV  75 % late, said late     truth: +40 min", screen.Text, StringComparison.Ordinal);
+        Assert.Contains("    00:01 LATE-SAV  75 % late, said late     truth:  +40 min, right", screen.Text, StringComparison.Ordinal);
     }
 
     [Fact]
