@@ -29,7 +29,7 @@ run() {
 # Kill and start again: ingestion and training survive SIGKILL.
 kills() { run kills ReactiveMl.Functions.Tests "Category=Kill" "REACTIVEML_KILLS=${REACTIVEML_KILLS:-20}"; }
 
-# A million rows through sealing, features and training, in bounded memory.
+# A million rows through reading, sealing, features and training.
 rows() { run rows ReactiveMl.Tests "Category=Rows" "REACTIVEML_ROWS=${REACTIVEML_ROWS:-1000000}"; }
 
 # Properties with many more samples: order, duplicates, crashes. CsCheck reads the variable by itself.

@@ -48,6 +48,21 @@ public sealed class RefusalsOverHttpTests(RunningApp app)
     public Task A_body_of_another_content_type_is_refused(string path) =>
         RefusedAsync(path, () => new StringContent(Good, Encoding.UTF8, "text/csv"), 415, "Content-Type");
 
+    [Theory]
+    [InlineData("/api/runs/flight-late/never-started", 404, "run")]
+    [InlineData("/api/runs/flight-late/two%20words", 400, "run")]
+    [InlineData("/api/runs/flight-lat/run-1", 404, "pipeline")]
+    [InlineData("/api/runs/flight-lat", 404, "pipeline")]
+    [InlineData("/api/pipelines/flight-lat", 404, "pipeline")]
+    [InlineData("/api/models/flight-lat", 404, "pipeline")]
+    public Task What_is_not_there_is_said_to_be_missing_by_name(string path, int status, string field) => app.ExplainAsync(async () =>
+    {
+        var answer = await app.GetAsync(path);
+
+        Assert.Equal((status, "application/problem+json"), ((int)answer.Status, answer.ContentType));
+        Assert.Equal(field, answer.Body.GetProperty("errors")[0].GetProperty("field").GetString());
+    });
+
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     private static HttpContent Large(bool announced)
