@@ -26,9 +26,11 @@ public sealed partial class HistoryUpkeep(
         }
 
         var read = await store.FindAsync(pipeline.Name, cancellation);
-        var keeper = read is { } found ? HistoryKeeper.From(pipeline, found.History.Snapshot) : new HistoryKeeper(pipeline);
-        var factCursor = read?.History.Facts ?? LandingCursor.Start;
-        var outcomeCursor = read?.History.Outcomes ?? LandingCursor.Start;
+        // What was kept for other histories is of no use: then it begins again with the first landing.
+        var known = read?.History is { } found && found.IsFor(pipeline) ? found : null;
+        var keeper = known is null ? new HistoryKeeper(pipeline) : HistoryKeeper.From(pipeline, known.Snapshot);
+        var factCursor = known?.Facts ?? LandingCursor.Start;
+        var outcomeCursor = known?.Outcomes ?? LandingCursor.Start;
         var newFacts = await AddNewAsync(facts, pipeline, factCursor, lines => AddFacts(keeper, pipeline, lines), cancellation);
         var newOutcomes = await AddNewAsync(outcomes, pipeline, outcomeCursor, lines => AddOutcomes(keeper, pipeline, lines), cancellation);
         if (newFacts.Count + newOutcomes.Count == 0)
@@ -36,7 +38,7 @@ public sealed partial class HistoryUpkeep(
             return;
         }
 
-        var kept = new KeptHistory(keeper.Snapshot(), factCursor.After(newFacts), outcomeCursor.After(newOutcomes));
+        var kept = new KeptHistory(KeptHistory.HistoriesOf(pipeline), keeper.Snapshot(), factCursor.After(newFacts), outcomeCursor.After(newOutcomes));
         if (await store.TryReplaceAsync(pipeline.Name, kept, read?.ETag, cancellation))
         {
             CaughtUp(logger, pipeline.Name.Value, newFacts.Count, newOutcomes.Count, kept.Snapshot.AsOf);

@@ -14,10 +14,10 @@ namespace ReactiveMl.Functions.Learning;
 internal sealed class RunProgressReport(TaskOrchestrationContext context)
 {
     // Shares of a run's time as measured on a week of flights: training takes most of it.
-    private const double Collected = 0.15;
-    private const double Featurized = 0.25;
-    private const double Trained = 0.85;
-    private const double Judged = 0.95;
+    private const double Collected = 0.25;
+    private const double Featurized = 0.35;
+    private const double Trained = 0.9;
+    private const double Judged = 0.98;
 
     private RunProgress _progress = new(nameof(Collect), 0, "");
 

@@ -42,7 +42,7 @@ public sealed class PredictionAnswer(ServedPipeline pipeline, ServedModel model)
     {
         var row = new FeatureValue[pipeline.Features.Columns.Count];
         pipeline.Features.Make(fact.Values, fact.Id, fact.OccurredAt, _history.Outcomes, row);
-        return Prediction.Of(model.Scorer.Score(row), model.Manifest.Threshold);
+        return Prediction.Of(model.Score(row), model.Manifest.Threshold);
     }
 
     private static string NewId() => Guid.CreateVersion7().ToString("n");

@@ -1,17 +1,31 @@
+using ReactiveMl.Features;
 using ReactiveMl.Predictions;
 using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Predictions;
 
 /// <summary>One loaded version. It is let go when the last request that uses it has been answered.</summary>
-public sealed class ServedModel(ModelManifest manifest, Scorer scorer) : IDisposable
+/// <param name="made">The columns that the definition makes now: what the model reads is found among them by name.</param>
+public sealed class ServedModel(ModelManifest manifest, Scorer scorer, IReadOnlyList<FeatureColumn> made) : IDisposable
 {
+    private readonly int[] _read = [.. manifest.Columns.Select(column => made.ToList().IndexOf(column))];
+
     // One for being the current model, and one for each request under way.
     private int _users = 1;
 
     public ModelManifest Manifest { get; } = manifest;
 
-    public Scorer Scorer { get; } = scorer;
+    /// <summary>The probability for a row as the definition makes it now.</summary>
+    public float Score(ReadOnlySpan<FeatureValue> row)
+    {
+        var features = new FeatureValue[_read.Length];
+        for (var column = 0; column < features.Length; column++)
+        {
+            features[column] = row[_read[column]];
+        }
+
+        return scorer.Score(features);
+    }
 
     /// <summary>Takes part in the model; false when it has been let go already.</summary>
     public bool TryUse()
@@ -32,7 +46,7 @@ public sealed class ServedModel(ModelManifest manifest, Scorer scorer) : IDispos
     {
         if (Interlocked.Decrement(ref _users) == 0)
         {
-            Scorer.Dispose();
+            scorer.Dispose();
         }
     }
 }

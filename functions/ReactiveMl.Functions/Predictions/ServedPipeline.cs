@@ -95,16 +95,19 @@ public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models,
             throw new InvalidOperationException($"Version {version} of '{pipeline.Name}' does not answer here as it did when it was published: {problem}");
         }
 
-        return new ServedModel(manifest, scorer);
+        return new ServedModel(manifest, scorer, Features.Columns);
     }
 
     private async Task RefreshHistoryAsync(CancellationToken cancellation)
     {
         if (await histories.FindNewerAsync(pipeline.Name, _historyRead, cancellation) is { } newer)
         {
-            var snapshot = newer.History.Snapshot;
-            _history = new ServedHistory(HistoryKeeper.From(pipeline, snapshot).ToHistory(), snapshot.AsOf);
             _historyRead = newer.ETag;
+            if (newer.History.IsFor(pipeline))
+            {
+                var snapshot = newer.History.Snapshot;
+                _history = new ServedHistory(HistoryKeeper.From(pipeline, snapshot).ToHistory(), snapshot.AsOf);
+            }
         }
     }
 

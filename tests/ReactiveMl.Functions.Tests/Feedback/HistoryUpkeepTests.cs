@@ -4,6 +4,7 @@ using ReactiveMl.Functions.Predictions;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Functions.Tests.Facts;
 using ReactiveMl.Functions.Tests.Flights;
+using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Tests.Feedback;
 
@@ -66,5 +67,30 @@ public sealed class HistoryUpkeepTests
 
         var snapshot = (await app.Get<HistoryStore>().FindAsync(app.Pipeline.Name, Never))!.Value.History.Snapshot;
         Assert.Equal(Some.Take(100).Select(flight => flight.Id).Order(StringComparer.Ordinal), snapshot.Outcomes.Select(outcome => outcome.Fact.Value));
+    }
+
+    [Fact]
+    public async Task A_definition_that_looks_back_further_begins_a_new_snapshot()
+    {
+        await using var app = await AppParts.MakeAsync();
+        await DataSetSealingTests.LandAsync(app, Some.Take(100), aMessage: 50);
+        var upkeep = app.Get<HistoryUpkeep>();
+        await upkeep.CatchUpAsync(app.Pipeline, Never);
+        var further = app.Pipeline with
+        {
+            Features = [.. app.Pipeline.Features.Select(feature => feature is FeatureSpec.History history ? history with { Last = TimeSpan.FromDays(9) } : feature)],
+        };
+
+        await upkeep.CatchUpAsync(further, Never);
+
+        var kept = (await app.Get<HistoryStore>().FindAsync(app.Pipeline.Name, Never))!.Value.History;
+        Assert.True(kept.IsFor(further));
+        Assert.False(kept.IsFor(app.Pipeline));
+        Assert.Equal(100, kept.Snapshot.Outcomes.Count);
+
+        // A server of the old definition goes on with what it has.
+        var served = app.Get<ServedPipelines>().Find(app.Pipeline.Name.Value)!;
+        await served.RefreshAsync(Never);
+        Assert.Null(served.History.AsOf);
     }
 }

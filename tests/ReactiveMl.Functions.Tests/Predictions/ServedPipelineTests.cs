@@ -1,5 +1,7 @@
+using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Predictions;
+using ReactiveMl.Functions.Tests.Flights;
 
 namespace ReactiveMl.Functions.Tests.Predictions;
 
@@ -31,14 +33,14 @@ public sealed class ServedPipelineTests : IAsyncLifetime
         await Served.RefreshAsync(Never);
         var first = Served.UseModel()!;
         var row = new FeatureValue[Served.Features.Columns.Count];
-        var before = first.Scorer.Score(row);
+        var before = first.Score(row);
 
         await TrainedFlights.PublishAsync(_app, version: 2, trees: 9);
         await Served.RefreshAsync(Never);
 
         using var second = Served.UseModel()!;
         Assert.Equal((1, 2), (first.Manifest.Version, second.Manifest.Version));
-        Assert.Equal(before, first.Scorer.Score(row));
+        Assert.Equal(before, first.Score(row));
         first.Dispose();
         Assert.False(first.TryUse());
     }
@@ -60,6 +62,25 @@ public sealed class ServedPipelineTests : IAsyncLifetime
 
         await ended.CancelAsync();
         Assert.All(await Task.WhenAll(users), answered => Assert.True(answered > 0));
+    }
+
+    [Fact]
+    public async Task A_model_finds_its_columns_by_name_when_the_definition_makes_them_in_another_order()
+    {
+        var reordered = FlightLate.UnderAnotherName();
+        reordered = reordered with { Features = [.. reordered.Features.Reverse()] };
+        await using var app = await AppParts.MakeAsync(reordered);
+        await TrainedFlights.PublishAsync(app, version: 1, trees: 5);
+        await TrainedFlights.PublishAsync(_app, version: 1, trees: 5);
+        var (other, usual) = (app.Get<ServedPipelines>().Find(reordered.Name.Value)!, Served);
+        await Task.WhenAll(other.RefreshAsync(Never), usual.RefreshAsync(Never));
+        using var model = other.UseModel()!;
+        using var same = usual.UseModel()!;
+
+        foreach (var flight in FlightLate.DataSetOf(reordered, SeededFlights.Make(50, seed: 5)).Facts)
+        {
+            Assert.Equal(same.Score(RowOf(usual, flight.Fact)), model.Score(RowOf(other, flight.Fact)));
+        }
     }
 
     [Fact]
@@ -89,6 +110,13 @@ public sealed class ServedPipelineTests : IAsyncLifetime
         Assert.Null(Served.UseModel());
     }
 
+    private static FeatureValue[] RowOf(ServedPipeline served, Fact fact)
+    {
+        var row = new FeatureValue[served.Features.Columns.Count];
+        served.Features.Make(fact.Values, fact.Id, fact.OccurredAt, served.History.Outcomes, row);
+        return row;
+    }
+
     private int UseUntil(CancellationToken ended)
     {
         var row = new FeatureValue[Served.Features.Columns.Count];
@@ -96,7 +124,7 @@ public sealed class ServedPipelineTests : IAsyncLifetime
         while (!ended.IsCancellationRequested || answered == 0)
         {
             using var model = Served.UseModel() ?? throw new InvalidOperationException("There was no model between two versions.");
-            Assert.InRange(model.Scorer.Score(row), 0, 1);
+            Assert.InRange(model.Score(row), 0, 1);
             answered++;
         }
 
