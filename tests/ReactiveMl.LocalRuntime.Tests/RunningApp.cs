@@ -1,4 +1,5 @@
 using Azure.Storage.Queues;
+using ReactiveMl.LocalRuntime.Tests.Conformance;
 
 namespace ReactiveMl.LocalRuntime.Tests;
 
@@ -13,9 +14,9 @@ public sealed class RunningApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Queues = new QueueServiceClient(await SharedAzurite.ConnectionStringAsync());
+        Queues = new QueueServiceClient(await ConformanceTarget.StorageAsync());
         await Task.WhenAll(_queues.Select(queue => Queues.GetQueueClient(queue).CreateIfNotExistsAsync()));
-        App = await FunctionApp.StartAsync(
+        App = await FunctionApp.SharedAsync(
             ("WorkQueue", "work"),
             ("AzureWebJobs.HandleDisabled.Disabled", "true"),
             ("ReactiveMl__LocalRuntime__QueueMessageLock", "00:00:02"));
