@@ -82,3 +82,7 @@ internal sealed partial class FunctionInvoker(
     [LoggerMessage(4, LogLevel.Error, "Timeout value of {Timeout} exceeded by function '{Name}' (Id: '{Id}'). Initiating cancellation.")]
     private static partial void LogTimeout(ILogger logger, TimeSpan? timeout, string name, string id);
 }
+
+/// <summary>An invocation outlived <c>functionTimeout</c>. A failure of the platform, not of the function.</summary>
+internal sealed class FunctionTimeoutException(string function, TimeSpan timeout)
+    : Exception($"Timeout value of {timeout} was exceeded by function: Functions.{function}");

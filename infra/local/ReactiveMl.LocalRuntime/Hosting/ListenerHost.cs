@@ -20,6 +20,14 @@ internal sealed partial class ListenerHost(
             .Where(function => !function.IsDisabled && function.Trigger is QueueFunctionTrigger or TimerFunctionTrigger)
             .Select(function => Task.Run(() => RunAsync(function, stoppingToken), CancellationToken.None)));
 
+    private double Spread()
+    {
+        lock (_random)
+        {
+            return 0.8 + (0.4 * _random.NextDouble());
+        }
+    }
+
     private IListener Listen(LocalFunction function) => function.Trigger switch
     {
         QueueFunctionTrigger queue => ActivatorUtilities.CreateInstance<QueueListener>(services, function, queue),
@@ -43,13 +51,7 @@ internal sealed partial class ListenerHost(
             catch (Exception failure) // Whatever one listener meets must not take down the others.
             {
                 LogListenerFailed(failure, function.Name);
-                double spread;
-                lock (_random)
-                {
-                    spread = 0.8 + (0.4 * _random.NextDouble());
-                }
-
-                await Task.Delay(retry * spread, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(retry * Spread(), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
             }
         }
@@ -57,4 +59,10 @@ internal sealed partial class ListenerHost(
 
     [LoggerMessage(1, LogLevel.Error, "The listener for function 'Functions.{Name}' was unable to start or stopped. It is started again.")]
     private partial void LogListenerFailed(Exception failure, string name);
+}
+
+/// <summary>Waits for what a trigger waits for, until stopped; then waits for the functions it started.</summary>
+internal interface IListener
+{
+    Task RunAsync(CancellationToken stop);
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,4 +71,25 @@ internal sealed class LocalFunctionContext : FunctionContext, IAsyncDisposable
 
         public override string TraceState { get; } = Activity.Current?.TraceStateString ?? "";
     }
+
+    private sealed class InvocationFeatures : IInvocationFeatures
+    {
+        private readonly Dictionary<Type, object> _features = [];
+
+        public void Set<T>(T instance) => _features[typeof(T)] = instance!;
+
+        public T? Get<T>() => _features.TryGetValue(typeof(T), out var feature) ? (T)feature : default;
+
+        public IEnumerator<KeyValuePair<Type, object>> GetEnumerator() => _features.GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
+
+/// <summary>Which try this is, 0 for the first.</summary>
+internal sealed class LocalRetryContext(int retryCount, int maxRetryCount) : RetryContext
+{
+    public override int RetryCount => retryCount;
+
+    public override int MaxRetryCount => maxRetryCount;
 }
