@@ -35,17 +35,25 @@ internal sealed partial class FunctionApp : IAsyncDisposable
     public static async Task<FunctionApp> SharedAsync(params (string Name, string Value)[] settings)
         => ConformanceTarget.Url is { } url ? new FunctionApp(null) { Http = { BaseAddress = url } } : await StartAsync(settings);
 
-    public static async Task<FunctionApp> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<FunctionApp> StartAsync(params (string Name, string Value)[] settings)
+        => StartInAsync(AppContext.BaseDirectory, settings);
+
+    /// <summary>Starts the app as it lies in that folder, with its <c>host.json</c> and <c>local.settings.json</c>.</summary>
+    public static async Task<FunctionApp> StartInAsync(string folder, params (string Name, string Value)[] settings)
     {
-        var app = new FunctionApp(Process.Start(await CommandAsync(settings))!);
+        var app = new FunctionApp(Process.Start(await CommandAsync(folder, settings))!);
         app.Http.BaseAddress = new Uri(Listening().Match(await app.LineAsync(Listening().IsMatch, "listening")).Groups[1].Value);
         return app;
     }
 
+    /// <summary>Settings that load only these functions, so that another process of the app leaves the first one's queues alone.</summary>
+    public static (string Name, string Value)[] Only(params string[] functions)
+        => [.. functions.Select((function, i) => ($"AzureFunctionsJobHost__functions__{i}", function))];
+
     /// <summary>Starts an app that is expected to end by itself, and gives its exit code and log.</summary>
-    public static async Task<(int ExitCode, string Log)> RunAsync(params (string Name, string Value)[] settings)
+    public static async Task<(int ExitCode, string Log)> RunAsync(string folder, params (string Name, string Value)[] settings)
     {
-        await using var app = new FunctionApp(Process.Start(await CommandAsync(settings))!);
+        await using var app = new FunctionApp(Process.Start(await CommandAsync(folder, settings))!);
         await app.EndAsync();
         return (app.Process!.ExitCode, string.Join('\n', app.Log));
     }
@@ -80,9 +88,10 @@ internal sealed partial class FunctionApp : IAsyncDisposable
         }
     }
 
-    private static async Task<ProcessStartInfo> CommandAsync((string Name, string Value)[] settings)
+    private static async Task<ProcessStartInfo> CommandAsync(string folder, (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(HttpFunctions).Assembly.Location, "--port", "0"])
+        var assembly = Path.Combine(folder, Path.GetFileName(typeof(HttpFunctions).Assembly.Location));
+        var start = new ProcessStartInfo("dotnet", [assembly, "--port", "0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

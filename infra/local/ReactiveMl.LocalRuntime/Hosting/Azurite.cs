@@ -36,6 +36,9 @@ public sealed partial class Azurite : IAsyncDisposable
             + $"QueueEndpoint=http://127.0.0.1:{QueuePort}/{Account};"
             + $"TableEndpoint=http://127.0.0.1:{TablePort}/{Account};";
 
+    /// <summary>Installs the npm packages pinned in <c>infra/local</c>, Azurite among them, where they are not there yet.</summary>
+    public static Task InstallAsync(CancellationToken cancellation = default) => NodePackages.EnsureAsync(cancellation);
+
     /// <summary>Starts the pinned npm package, installed first if it is not there, and waits until it answers.</summary>
     public static async Task<Azurite> StartAsync(AzuriteOptions? options = null, CancellationToken cancellation = default)
     {

@@ -30,6 +30,7 @@ internal sealed partial class FunctionInvoker(
         LocalFunction function, Invocation invocation, CancellationToken timeout, CancellationToken ending)
     {
         var logger = loggers.CreateLogger($"Function.{function.Name}");
+        UserLogging.Enter(function.Name);
         var started = time.GetTimestamp();
         await using var context = new LocalFunctionContext(function, invocation, scopes, ending);
         LogExecuting(logger, function.Name, invocation.Reason, context.InvocationId);

@@ -77,7 +77,17 @@ internal sealed class LocalHost
         var app = Web.Build();
         MapEndpoints(app, catalog);
         HostLogging.Announce(app, catalog);
+        app.Lifetime.ApplicationStopping.Register(() => TellFailure(app.Services));
         return app;
+    }
+
+    // A background service of the app that fails stops the host, which alone would end as if all were well.
+    private static void TellFailure(IServiceProvider services)
+    {
+        if (services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true }))
+        {
+            Environment.ExitCode = 1;
+        }
     }
 
     private void AddServices(FunctionCatalog catalog)
@@ -107,6 +117,7 @@ internal sealed class LocalHost
         services.AddSingleton<SingletonLeases>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FunctionInvoker>(provider, Pipeline()));
         services.AddHostedService<ListenerHost>();
+        services.AddHostedService<ParentProcess>();
         services.AddDurable(catalog, Web.Configuration);
     }
 
