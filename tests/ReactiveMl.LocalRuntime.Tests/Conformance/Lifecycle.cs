@@ -166,7 +166,7 @@ public sealed partial class Lifecycle(RunningApp running)
     {
         var (code, log) = await FunctionApp.RunAsync(AppContext.BaseDirectory, [.. FunctionApp.Only("Ping"), ("Crash", "yes")]);
 
-        Assert.Equal(1, code);
+        Assert.NotEqual(0, code); // 1, or an abort when it fails before the host has started.
         Assert.Contains("crashes on purpose", log, StringComparison.Ordinal);
     }
 

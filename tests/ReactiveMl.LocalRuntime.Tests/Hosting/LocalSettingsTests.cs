@@ -29,9 +29,9 @@ public sealed class LocalSettingsTests
     public void The_host_part_gives_port_address_and_origins()
     {
         var settings = Parse(
-            """{ "IsEncrypted": false, "Host": { "LocalHttpPort": 7000, "LocalHttpAddress": "0.0.0.0", "CORS": "*", "CORSCredentials": true }, "ConnectionStrings": { "A": "a", "B": { "ConnectionString": "b", "ProviderName": "p" } } }""");
+            """{ "IsEncrypted": false, "Host": { "LocalHttpPort": 7000, "LocalHttpAddress": "0.0.0.0", "CORS": "http://a, http://b" }, "ConnectionStrings": { "A": "a", "B": { "ConnectionString": "b", "ProviderName": "p" } } }""");
 
-        Assert.Equal((7000, "0.0.0.0", "*", true), (settings.Port, settings.Address, settings.Cors, settings.CorsCredentials));
+        Assert.Equal((7000, "0.0.0.0", "http://a+http://b"), (settings.Port, settings.Address, string.Join('+', settings.Origins)));
         Assert.Equal(new Dictionary<string, string> { ["ConnectionStrings__A"] = "a", ["ConnectionStrings__B"] = "b" }, settings.Values);
     }
 

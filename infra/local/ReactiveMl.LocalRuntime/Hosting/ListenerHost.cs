@@ -13,20 +13,11 @@ internal sealed partial class ListenerHost(
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(2);
 
     private readonly ILogger _logger = loggers.CreateLogger("Host.General");
-    private readonly Random _random = new(Environment.ProcessId);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
         => Task.WhenAll(catalog.Functions
             .Where(function => !function.IsDisabled && function.Trigger is QueueFunctionTrigger or TimerFunctionTrigger)
             .Select(function => Task.Run(() => RunAsync(function, stoppingToken), CancellationToken.None)));
-
-    private double Spread()
-    {
-        lock (_random)
-        {
-            return 0.8 + (0.4 * _random.NextDouble());
-        }
-    }
 
     private IListener Listen(LocalFunction function) => function.Trigger switch
     {
@@ -38,6 +29,7 @@ internal sealed partial class ListenerHost(
     private async Task RunAsync(LocalFunction function, CancellationToken stop)
     {
         var retry = FirstRetry;
+        var spread = new Random(Environment.ProcessId + function.Name.Length);
         while (!stop.IsCancellationRequested)
         {
             try
@@ -51,7 +43,7 @@ internal sealed partial class ListenerHost(
             catch (Exception failure) // Whatever one listener meets must not take down the others.
             {
                 LogListenerFailed(failure, function.Name);
-                await Task.Delay(retry * Spread(), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(retry * (0.8 + (0.4 * spread.NextDouble())), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
             }
         }

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Configuration;
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>What <c>local.settings.json</c> holds, read as Core Tools reads it.</summary>
-internal sealed record LocalSettings(IReadOnlyDictionary<string, string> Values, int? Port, string? Address, string? Cors, bool CorsCredentials)
+internal sealed record LocalSettings(IReadOnlyDictionary<string, string> Values, int? Port, string? Address, string[] Origins)
 {
     public static LocalSettings Read(string path)
     {
         if (!File.Exists(path))
         {
-            return new LocalSettings(new Dictionary<string, string>(), null, null, null, false);
+            return new LocalSettings(new Dictionary<string, string>(), null, null, []);
         }
 
         IConfiguration json = new ConfigurationBuilder().AddJsonFile(path).Build();
@@ -28,7 +28,7 @@ internal sealed record LocalSettings(IReadOnlyDictionary<string, string> Values,
         var host = json.GetSection("Host");
         return new LocalSettings(
             values, host["LocalHttpPort"] is { } port ? int.Parse(port, CultureInfo.InvariantCulture) : null,
-            host["LocalHttpAddress"], host["CORS"], string.Equals(host["CORSCredentials"], "true", StringComparison.OrdinalIgnoreCase));
+            host["LocalHttpAddress"], (host["CORS"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Sets what is not set yet: a variable that already holds something wins.</summary>
