@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using FromBodyAttribute = Microsoft.Azure.Functions.Worker.Http.FromBodyAttribute;
 
 namespace ReactiveMl.LocalRuntime.TestApp;
@@ -50,6 +52,24 @@ public sealed class HttpFunctions(ScopedThing scoped, SharedThing shared)
     [Function("Slow")]
     public static Task Slow([HttpTrigger] HttpRequest request, CancellationToken cancellation)
         => Task.Delay(TimeSpan.FromMinutes(request.Query.Count == 0 ? 10 : 0), cancellation);
+
+    [Function("Echo")]
+    public static async Task Echo([HttpTrigger("post")] HttpRequest request, CancellationToken cancellation)
+    {
+        request.HttpContext.Response.Headers["x-echo"] = "yes";
+        request.HttpContext.Response.Cookies.Append("seen", "1");
+        await request.Body.CopyToAsync(request.HttpContext.Response.Body, cancellation);
+    }
+
+    [Function("Setting")]
+    public static string Setting([HttpTrigger("get", Route = "settings/{name}")] HttpRequest request, string name, FunctionContext context)
+        => $"{request.Method} '{context.InstanceServices.GetRequiredService<IConfiguration>()[name] ?? "unset"}'";
+
+    [Function("SharedGet")]
+    public static string SharedGet([HttpTrigger("get", Route = "shared")] HttpRequest request) => $"get {request.Method}";
+
+    [Function("SharedPost")]
+    public static string SharedPost([HttpTrigger("post", Route = "shared")] HttpRequest request) => $"post {request.Method}";
 
     [Function("Scopes")]
     public ScopesSeen Scopes([HttpTrigger] HttpRequest request)

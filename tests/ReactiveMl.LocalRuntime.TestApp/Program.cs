@@ -9,4 +9,5 @@ builder.UseMiddleware<FirstMiddleware>();
 builder.UseMiddleware<SecondMiddleware>();
 builder.Services.AddScoped<ScopedThing>();
 builder.Services.AddSingleton<SharedThing>();
+builder.Services.AddHostedService<Crashing>();
 builder.Build().Run();

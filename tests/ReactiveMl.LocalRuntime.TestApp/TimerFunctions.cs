@@ -24,6 +24,41 @@ public sealed partial class TimerFunctions(ILogger<TimerFunctions> logger)
     [Function("NotACron")]
     public void NotACron([TimerTrigger("not a cron")] TimerInfo timer) => LogFired("NotACron", timer.IsPastDue, false, 0);
 
+    [Function("EveryTwoSeconds")]
+    public void EveryTwoSeconds([TimerTrigger("*/2 * * * * *")] TimerInfo timer) => LogFired("EveryTwoSeconds", timer.IsPastDue, false, 0);
+
+    [Function("EveryInterval")]
+    public void EveryInterval([TimerTrigger("00:00:02")] TimerInfo timer) => LogFired("EveryInterval", timer.IsPastDue, false, 0);
+
+    [Function("SlowTimer")]
+    public async Task SlowTimer([TimerTrigger("* * * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        LogFired("SlowTimer begins", timer.IsPastDue, false, 0);
+        await Task.Delay(TimeSpan.FromSeconds(2.5), cancellation);
+        LogFired("SlowTimer ends", timer.IsPastDue, false, 0);
+    }
+
+    [Function("Daily")]
+    public void Daily([TimerTrigger("0 30 8 * * *", RunOnStartup = true)] TimerInfo timer) => LogFired("Daily", timer.IsPastDue, true, 0);
+
+    [Function("Rescheduled")]
+    public void Rescheduled([TimerTrigger("0 0 0 1 6 *")] TimerInfo timer) => LogFired("Rescheduled", timer.IsPastDue, true, 0);
+
+    [Function("BackedOffTimer")]
+    [ExponentialBackoffRetry(3, "00:00:00.500", "00:00:01.200")]
+    public void BackedOffTimer([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer, FunctionContext context)
+    {
+        LogFired("BackedOffTimer", timer.IsPastDue, false, context.RetryContext.RetryCount);
+        throw new InvalidOperationException("fails every time");
+    }
+
+    [Function("FailingTimer")]
+    public void FailingTimer([TimerTrigger("* * * * * *")] TimerInfo timer)
+    {
+        LogFired("FailingTimer", timer.IsPastDue, false, 0);
+        throw new InvalidOperationException("fails every time");
+    }
+
     [LoggerMessage(1, LogLevel.Information, "fired {Timer} pastDue {PastDue} status {HasStatus} retry {Retry}")]
     private partial void LogFired(string timer, bool pastDue, bool hasStatus, int retry);
 }

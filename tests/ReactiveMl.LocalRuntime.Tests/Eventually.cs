@@ -24,4 +24,6 @@ internal static class Eventually
 
         throw new TimeoutException($"not within {Limit.TotalSeconds} s: {what}");
     }
+
+    public static Task TrueAsync(Func<bool> holds, string what) => GetAsync(() => Task.FromResult(holds() ? "true" : null), what);
 }

@@ -2,64 +2,107 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using ReactiveMl.LocalRuntime.TestApp;
+using ReactiveMl.LocalRuntime.Tests.Conformance;
 
 namespace ReactiveMl.LocalRuntime.Tests;
 
-/// <summary>The test app running as a process of its own, on a free port, with its log.</summary>
+/// <summary>The test app with its log: a process of its own on a free port, or the running host the environment names.</summary>
 internal sealed partial class FunctionApp : IAsyncDisposable
 {
-    private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = new();
 
-    private FunctionApp(Process process)
+    private FunctionApp(Process? process)
     {
-        _process = process;
-        process.OutputDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
-        process.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        Process = process;
+        if (process is not null)
+        {
+            process.OutputDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
+            process.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+        }
     }
 
     public HttpClient Http { get; } = new();
 
-    public IReadOnlyCollection<string> Log => _log;
+    /// <summary>The process these tests started; nothing for a host that was running already.</summary>
+    public Process? Process { get; }
 
-    public static async Task<FunctionApp> StartAsync(params (string Name, string Value)[] settings)
+    public IReadOnlyCollection<string> Log
+        => Process is not null ? _log : ConformanceTarget.LogFile is { } file ? File.ReadAllLines(file) : [];
+
+    /// <summary>The app most tests share.</summary>
+    public static async Task<FunctionApp> SharedAsync(params (string Name, string Value)[] settings)
+        => ConformanceTarget.Url is { } url ? new FunctionApp(null) { Http = { BaseAddress = url } } : await StartAsync(settings);
+
+    public static Task<FunctionApp> StartAsync(params (string Name, string Value)[] settings)
+        => StartInAsync(AppContext.BaseDirectory, settings);
+
+    /// <summary>Starts the app as it lies in that folder, with its <c>host.json</c> and <c>local.settings.json</c>.</summary>
+    public static async Task<FunctionApp> StartInAsync(string folder, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(HttpFunctions).Assembly.Location, "--port", "0"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["AzureWebJobsStorage"] = await SharedAzurite.ConnectionStringAsync();
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        var app = new FunctionApp(Process.Start(start)!);
+        var app = new FunctionApp(Process.Start(await CommandAsync(folder, settings))!);
         app.Http.BaseAddress = new Uri(Listening().Match(await app.LineAsync(Listening().IsMatch, "listening")).Groups[1].Value);
         return app;
+    }
+
+    /// <summary>Settings that load only these functions, so that another process of the app leaves the first one's queues alone.</summary>
+    public static (string Name, string Value)[] Only(params string[] functions)
+        => [.. functions.Select((function, i) => ($"AzureFunctionsJobHost__functions__{i}", function))];
+
+    /// <summary>Starts an app that is expected to end by itself, and gives its exit code and log.</summary>
+    public static async Task<(int ExitCode, string Log)> RunAsync(string folder, params (string Name, string Value)[] settings)
+    {
+        await using var app = new FunctionApp(Process.Start(await CommandAsync(folder, settings))!);
+        await app.EndAsync();
+        return (app.Process!.ExitCode, string.Join('\n', app.Log));
+    }
+
+    /// <summary>Waits until the process has ended and its log is whole.</summary>
+    public async Task EndAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await Process!.WaitForExitAsync(limit.Token);
     }
 
     /// <summary>The first line of the log that fits, once there is one.</summary>
     public Task<string> LineAsync(Func<string, bool> fits, string what)
         => Eventually.GetAsync(
-            () => _process.HasExited && !_log.Any(fits)
-                ? throw new InvalidOperationException($"The app ended before '{what}':\n{string.Join('\n', _log)}")
-                : Task.FromResult(_log.FirstOrDefault(fits)),
+            () => Process is { HasExited: true } && !Log.Any(fits)
+                ? throw new InvalidOperationException($"The app ended before '{what}':\n{string.Join('\n', Log)}")
+                : Task.FromResult(Log.FirstOrDefault(fits)),
             what);
 
     public Task<string> LineAsync(string part) => LineAsync(line => line.Contains(part, StringComparison.Ordinal), part);
 
-    public int Count(string part) => _log.Count(line => line.Contains(part, StringComparison.Ordinal));
+    public int Count(string part) => Log.Count(line => line.Contains(part, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        if (Process is not null)
+        {
+            Process.Kill(entireProcessTree: true);
+            await Process.WaitForExitAsync();
+            Process.Dispose();
+        }
+    }
+
+    private static async Task<ProcessStartInfo> CommandAsync(string folder, (string Name, string Value)[] settings)
+    {
+        var assembly = Path.Combine(folder, Path.GetFileName(typeof(HttpFunctions).Assembly.Location));
+        var start = new ProcessStartInfo("dotnet", [assembly, "--port", "0"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["AzureWebJobsStorage"] = await ConformanceTarget.StorageAsync();
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 
     [GeneratedRegex(@"Functions host is listening at (\S+)")]

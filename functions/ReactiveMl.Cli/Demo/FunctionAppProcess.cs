@@ -49,6 +49,8 @@ internal sealed class FunctionAppProcess : IAsyncDisposable
                 Environment =
                 {
                     ["AzureWebJobsStorage"] = storage,
+                    // It must not outlive the demo, not even a killed one.
+                    ["ReactiveMl__LocalRuntime__ParentProcess"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
                     // The stream is played faster than life, so the history follows faster too: every second, not every few.
                     ["KeepHistorySchedule"] = "* * * * * *",
                     ["Serving__RefreshEvery"] = "00:00:00.500",

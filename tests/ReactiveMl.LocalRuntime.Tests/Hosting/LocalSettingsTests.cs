@@ -10,7 +10,7 @@ public sealed class LocalSettingsTests
     {
         var environment = new Dictionary<string, string?> { ["SET"] = "2", ["EMPTY_BEFORE"] = "" };
 
-        LocalSettings.Parse("""{ "IsEncrypted": false, "Values": { "SET": "1", "EMPTY_BEFORE": "1", "NEW": "1", "NONE": null, "": "x", "EMPTY": "" } }""")
+        Parse("""{ "IsEncrypted": false, "Values": { "SET": "1", "EMPTY_BEFORE": "1", "NEW": "1", "NONE": null, "": "x", "EMPTY": "" } }""")
             .ApplyTo(environment.GetValueOrDefault, (name, value) => environment[name] = value);
 
         Assert.Equal(
@@ -23,15 +23,29 @@ public sealed class LocalSettingsTests
     [InlineData("""{ "Values": { "X": "1" } }""")]
     [InlineData("""{ "IsEncrypted": true, "Values": { "X": "1" } }""")]
     public void Settings_that_do_not_say_they_are_plain_are_refused(string json)
-        => Assert.Contains("\"IsEncrypted\": false", Assert.Throws<HostConfigurationException>(() => LocalSettings.Parse(json)).Message, StringComparison.Ordinal);
+        => Assert.Contains("\"IsEncrypted\": false", Assert.Throws<HostConfigurationException>(() => Parse(json)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_host_part_gives_port_address_and_origins()
     {
-        var settings = LocalSettings.Parse(
-            """{ "IsEncrypted": false, "Host": { "LocalHttpPort": 7000, "LocalHttpAddress": "0.0.0.0", "CORS": "*", "CORSCredentials": true }, "ConnectionStrings": { "A": "a", "B": { "ConnectionString": "b", "ProviderName": "p" } } }""");
+        var settings = Parse(
+            """{ "IsEncrypted": false, "Host": { "LocalHttpPort": 7000, "LocalHttpAddress": "0.0.0.0", "CORS": "http://a, http://b" }, "ConnectionStrings": { "A": "a", "B": { "ConnectionString": "b", "ProviderName": "p" } } }""");
 
-        Assert.Equal((7000, "0.0.0.0", "*", true), (settings.Port, settings.Address, settings.Cors, settings.CorsCredentials));
+        Assert.Equal((7000, "0.0.0.0", "http://a+http://b"), (settings.Port, settings.Address, string.Join('+', settings.Origins)));
         Assert.Equal(new Dictionary<string, string> { ["ConnectionStrings__A"] = "a", ["ConnectionStrings__B"] = "b" }, settings.Values);
+    }
+
+    private static LocalSettings Parse(string json)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, json);
+            return LocalSettings.Read(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 }

@@ -15,26 +15,24 @@ public sealed partial class Azurite : IAsyncDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(6);
 
     private readonly Process _process;
+    private readonly Dictionary<string, int> _ports;
 
-    private Azurite(Process process, IReadOnlyDictionary<string, int> ports)
-    {
-        _process = process;
-        BlobPort = ports["Blob"];
-        QueuePort = ports["Queue"];
-        TablePort = ports["Table"];
-    }
+    private Azurite(Process process, Dictionary<string, int> ports) => (_process, _ports) = (process, ports);
 
-    public int BlobPort { get; }
+    public int BlobPort => _ports["Blob"];
 
-    public int QueuePort { get; }
+    public int QueuePort => _ports["Queue"];
 
-    public int TablePort { get; }
+    public int TablePort => _ports["Table"];
 
     public string ConnectionString
         => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
             + $"BlobEndpoint=http://127.0.0.1:{BlobPort}/{Account};"
             + $"QueueEndpoint=http://127.0.0.1:{QueuePort}/{Account};"
             + $"TableEndpoint=http://127.0.0.1:{TablePort}/{Account};";
+
+    /// <summary>Installs the npm packages pinned in <c>infra/local</c>, Azurite among them, where they are not there yet.</summary>
+    public static Task InstallAsync(CancellationToken cancellation = default) => NodePackages.EnsureAsync(cancellation);
 
     /// <summary>Starts the pinned npm package, installed first if it is not there, and waits until it answers.</summary>
     public static async Task<Azurite> StartAsync(AzuriteOptions? options = null, CancellationToken cancellation = default)
@@ -104,3 +102,10 @@ public sealed partial class Azurite : IAsyncDisposable
     [GeneratedRegex(@"Azurite (\w+) service (?:is successfully listening|successfully listens) (?:at|on) http://[^:]+:(\d+)")]
     private static partial Regex Listening();
 }
+
+/// <summary>How an Azurite is started.</summary>
+/// <param name="BlobPort">Its blob port; 0, the default, takes a free one, as for the other two.</param>
+/// <param name="QueuePort">Its queue port.</param>
+/// <param name="TablePort">Its table port.</param>
+/// <param name="DataFolder">Where it keeps its data; nothing, the default, keeps it in memory.</param>
+public sealed record AzuriteOptions(int BlobPort = 0, int QueuePort = 0, int TablePort = 0, string? DataFolder = null);

@@ -35,15 +35,8 @@ internal sealed partial class AzuriteHosting(IConfiguration configuration, ILogg
     private static async Task<bool> AnswersAsync(int port, CancellationToken cancellation)
     {
         using var client = new TcpClient();
-        try
-        {
-            await client.ConnectAsync(IPAddress.Loopback, port, cancellation);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
+        await client.ConnectAsync(IPAddress.Loopback, port, cancellation).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return client.Connected;
     }
 
     [LoggerMessage(1, LogLevel.Information, "Nothing answers at Azurite's ports. Azurite is started, its data is kept in {Folder}.")]

@@ -19,8 +19,7 @@ internal static partial class FunctionDiscovery
             .Where(candidate => candidate.Name is not null && (allowed.Count == 0 || allowed.Contains(candidate.Name)))
             .OrderBy(candidate => candidate.Name, StringComparer.OrdinalIgnoreCase);
 
-        var functions = new List<LocalFunction>();
-        var errors = new List<FunctionError>();
+        var (functions, errors) = (new List<LocalFunction>(), new List<FunctionError>());
         foreach (var (method, name) in found)
         {
             try
@@ -40,83 +39,63 @@ internal static partial class FunctionDiscovery
 
     private static LocalFunction Load(string name, MethodInfo method, IConfiguration configuration)
     {
-        if (!FunctionName().IsMatch(name))
-        {
-            throw new FunctionIndexingException($"'{name}' is not a valid function name.");
-        }
-
-        var trigger = SingleTrigger(method);
-        RefuseBindingNames(method);
-        var properties = OutputPoco.Properties(method).ToList();
+        Refuse(!FunctionName().IsMatch(name), $"'{name}' is not a valid function name.");
+        var triggers = method.GetParameters().Where(parameter => parameter.GetCustomAttribute<TriggerBindingAttribute>() is not null).ToList();
+        Refuse(triggers.Count != 1, $"{triggers.Count} parameters have a trigger attribute. A function has exactly one trigger.");
+        var properties = LocalFunction.OutputProperties(method).ToList();
+        RefuseBindingNames(method, properties);
+        var answers = properties.Where(property => property.GetCustomAttribute<HttpResultAttribute>() is not null).ToList();
+        Refuse(answers.Count > 1, "More than one property has [HttpResult]. A function gives one HTTP answer.");
+        var trigger = FunctionTrigger.From(triggers[0].GetCustomAttribute<TriggerBindingAttribute>()!, name, configuration);
         return new LocalFunction(
-            name, method, FunctionTrigger.From(trigger.GetCustomAttribute<TriggerBindingAttribute>()!, name, configuration), trigger,
-            QueueOutputs(method, properties, configuration), SingleHttpResult(properties), new LocalFunctionDefinition(name, method))
+            name, method, trigger, triggers[0], QueueOutputs(method, properties, configuration), answers.SingleOrDefault(),
+            new LocalFunctionDefinition(name, method))
         {
             IsDisabled = IsDisabled(name, configuration),
         };
     }
 
-    private static ParameterInfo SingleTrigger(MethodInfo method)
-    {
-        var triggers = method.GetParameters().Where(parameter => parameter.GetCustomAttribute<TriggerBindingAttribute>() is not null).ToList();
-        return triggers.Count == 1
-            ? triggers[0]
-            : throw new FunctionIndexingException($"{triggers.Count} parameters have a trigger attribute. A function has exactly one trigger.");
-    }
-
-    private static void RefuseBindingNames(MethodInfo method)
+    private static void RefuseBindingNames(MethodInfo method, List<PropertyInfo> properties)
     {
         var names = method.GetParameters().Where(parameter => parameter.GetCustomAttribute<BindingAttribute>() is not null)
-            .Concat<ICustomAttributeProvider>(OutputPoco.Properties(method))
-            .Select(source => source is ParameterInfo parameter ? parameter.Name! : ((PropertyInfo)source).Name)
+            .Select(parameter => parameter.Name!)
+            .Concat(properties.Select(property => property.Name))
             .ToList();
-        if (names.Find(name => !BindingName().IsMatch(name)) is { } bad)
-        {
-            throw new FunctionIndexingException($"The binding name '{bad}' is invalid. Use letters and digits, a letter first.");
-        }
-
-        if (names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
-        {
-            throw new FunctionIndexingException($"The binding name '{twice.Key}' is used more than once.");
-        }
+        var bad = names.Find(name => !BindingName().IsMatch(name));
+        Refuse(bad is not null, $"The binding name '{bad}' is invalid. Use letters and digits, a letter first.");
+        var twice = names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1);
+        Refuse(twice is not null, $"The binding name '{twice?.Key}' is used more than once.");
     }
 
     private static List<QueueOutputBinding> QueueOutputs(MethodInfo method, List<PropertyInfo> properties, IConfiguration configuration)
     {
-        var onMethod = method.GetCustomAttributes<OutputBindingAttribute>().ToList();
-        if (onMethod.Count > 1)
-        {
-            throw new FunctionIndexingException("More than one output attribute on the method. Return a class with one property per output.");
-        }
-
-        return onMethod.OfType<QueueOutputAttribute>().Select(attribute => Output(null, attribute))
-            .Concat(properties.SelectMany(property =>
-                property.GetCustomAttributes<QueueOutputAttribute>().Select(attribute => Output(property, attribute))))
+        Refuse(
+            method.GetCustomAttributes<OutputBindingAttribute>().Count() > 1,
+            "More than one output attribute on the method. Return a class with one property per output.");
+        return properties.Select(property => (Property: (PropertyInfo?)property, property.GetCustomAttribute<QueueOutputAttribute>()))
+            .Prepend((null, method.GetCustomAttribute<QueueOutputAttribute>()))
+            .Where(output => output.Item2 is not null)
+            .Select(output => new QueueOutputBinding(
+                output.Property, QueueName.Parse(configuration.Resolve(output.Item2!.QueueName)), output.Item2.Connection))
             .ToList();
-
-        QueueOutputBinding Output(PropertyInfo? property, QueueOutputAttribute attribute)
-            => new(property, QueueName.Parse(configuration.Resolve(attribute.QueueName)), attribute.Connection);
-    }
-
-    private static PropertyInfo? SingleHttpResult(List<PropertyInfo> properties)
-    {
-        var results = properties.Where(property => property.GetCustomAttribute<HttpResultAttribute>() is not null).ToList();
-        return results.Count <= 1
-            ? results.SingleOrDefault()
-            : throw new FunctionIndexingException("More than one property has [HttpResult]. A function gives one HTTP answer.");
     }
 
     private static void RefuseConflict(LocalFunction function, List<LocalFunction> earlier)
     {
-        if (earlier.Find(other => string.Equals(other.Name, function.Name, StringComparison.OrdinalIgnoreCase)) is not null)
-        {
-            throw new FunctionIndexingException($"The function name '{function.Name}' is used more than once.");
-        }
+        Refuse(
+            earlier.Exists(other => string.Equals(other.Name, function.Name, StringComparison.OrdinalIgnoreCase)),
+            $"The function name '{function.Name}' is used more than once.");
+        var first = function.Trigger is HttpFunctionTrigger http
+            ? earlier.Find(other => other.Trigger is HttpFunctionTrigger taken && taken.ConflictsWith(http))
+            : null;
+        Refuse(first is not null, $"The route specified conflicts with the route defined by function '{first?.Name}'.");
+    }
 
-        if (function.Trigger is HttpFunctionTrigger http
-            && earlier.Find(other => other.Trigger is HttpFunctionTrigger taken && taken.ConflictsWith(http)) is { } first)
+    private static void Refuse(bool isBroken, string reason)
+    {
+        if (isBroken)
         {
-            throw new FunctionIndexingException($"The route specified conflicts with the route defined by function '{first.Name}'.");
+            throw new FunctionIndexingException(reason);
         }
     }
 

@@ -24,22 +24,21 @@ internal static class FunctionExecution
 
     private static async ValueTask<object?> AwaitAsync(object? returned, Type declared)
     {
-        if (declared.IsGenericType && declared.GetGenericTypeDefinition() == typeof(ValueTask<>))
+        if (returned is ValueTask plain)
+        {
+            returned = plain.AsTask();
+        }
+        else if (declared.IsGenericType && declared.GetGenericTypeDefinition() == typeof(ValueTask<>))
         {
             returned = declared.GetMethod(nameof(ValueTask<int>.AsTask))!.Invoke(returned, null);
-            declared = typeof(Task<>).MakeGenericType(declared.GetGenericArguments());
         }
 
-        switch (returned)
+        if (returned is not Task task)
         {
-            case Task task:
-                await task;
-                return declared.IsGenericType ? declared.GetProperty(nameof(Task<int>.Result))!.GetValue(task) : null;
-            case ValueTask task:
-                await task;
-                return null;
-            default:
-                return returned;
+            return returned;
         }
+
+        await task;
+        return declared.IsGenericType ? task.GetType().GetProperty(nameof(Task<int>.Result))!.GetValue(task) : null;
     }
 }

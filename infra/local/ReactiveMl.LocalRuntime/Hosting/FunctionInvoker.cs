@@ -30,6 +30,7 @@ internal sealed partial class FunctionInvoker(
         LocalFunction function, Invocation invocation, CancellationToken timeout, CancellationToken ending)
     {
         var logger = loggers.CreateLogger($"Function.{function.Name}");
+        UserLogging.Enter(function.Name);
         var started = time.GetTimestamp();
         await using var context = new LocalFunctionContext(function, invocation, scopes, ending);
         LogExecuting(logger, function.Name, invocation.Reason, context.InvocationId);
@@ -82,3 +83,7 @@ internal sealed partial class FunctionInvoker(
     [LoggerMessage(4, LogLevel.Error, "Timeout value of {Timeout} exceeded by function '{Name}' (Id: '{Id}'). Initiating cancellation.")]
     private static partial void LogTimeout(ILogger logger, TimeSpan? timeout, string name, string id);
 }
+
+/// <summary>An invocation outlived <c>functionTimeout</c>. A failure of the platform, not of the function.</summary>
+internal sealed class FunctionTimeoutException(string function, TimeSpan timeout)
+    : Exception($"Timeout value of {timeout} was exceeded by function: Functions.{function}");

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary><c>host.json</c> as configuration under <c>AzureFunctionsJobHost</c>, where the environment overrides it.</summary>
-internal static class HostJson
+internal static partial class HostJson
 {
     public const string Section = "AzureFunctionsJobHost";
 
@@ -17,13 +18,10 @@ internal static class HostJson
         }
 
         IConfiguration json = new ConfigurationBuilder().AddJsonFile(path).Build();
-        if (json["version"] != "2.0")
-        {
-            throw new HostConfigurationException(
+        return json["version"] == "2.0"
+            ? json.AsEnumerable().ToDictionary(pair => $"{Section}:{pair.Key}", pair => pair.Value)
+            : throw new HostConfigurationException(
                 $"The host.json file is missing the required 'version' property or it is not \"2.0\": {path}. Write \"version\": \"2.0\".");
-        }
-
-        return json.AsEnumerable().ToDictionary(pair => $"{Section}:{pair.Key}", pair => pair.Value);
     }
 
     public static IConfigurationSection Extension(IConfiguration configuration, string name)
@@ -46,4 +44,21 @@ internal static class HostJson
     public static IReadOnlySet<string> AllowedFunctions(IConfiguration configuration)
         => configuration.GetSection($"{Section}:functions").GetChildren()
             .Select(child => child.Value ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Replaces <c>%setting%</c> in a binding's text.</summary>
+    public static string Resolve(this IConfiguration configuration, string text)
+    {
+        var resolved = Setting().Replace(text, match => configuration[match.Groups[1].Value] is { Length: > 0 } value
+            ? value
+            : throw new FunctionIndexingException($"'{match.Value}' does not resolve to a value."));
+        return Setting().Replace(text, "").Contains('%', StringComparison.Ordinal)
+            ? throw new FunctionIndexingException($"The '%' at position {text.LastIndexOf('%')} does not have a closing '%'")
+            : resolved;
+    }
+
+    [GeneratedRegex("%([^%]*)%")]
+    private static partial Regex Setting();
 }
+
+/// <summary>A settings file keeps the host from starting.</summary>
+internal sealed class HostConfigurationException(string message) : Exception(message);

@@ -13,7 +13,6 @@ internal sealed partial class ListenerHost(
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(2);
 
     private readonly ILogger _logger = loggers.CreateLogger("Host.General");
-    private readonly Random _random = new(Environment.ProcessId);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
         => Task.WhenAll(catalog.Functions
@@ -30,6 +29,7 @@ internal sealed partial class ListenerHost(
     private async Task RunAsync(LocalFunction function, CancellationToken stop)
     {
         var retry = FirstRetry;
+        var spread = new Random(Environment.ProcessId + function.Name.Length);
         while (!stop.IsCancellationRequested)
         {
             try
@@ -43,13 +43,7 @@ internal sealed partial class ListenerHost(
             catch (Exception failure) // Whatever one listener meets must not take down the others.
             {
                 LogListenerFailed(failure, function.Name);
-                double spread;
-                lock (_random)
-                {
-                    spread = 0.8 + (0.4 * _random.NextDouble());
-                }
-
-                await Task.Delay(retry * spread, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(retry * (0.8 + (0.4 * spread.NextDouble())), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
             }
         }
@@ -57,4 +51,10 @@ internal sealed partial class ListenerHost(
 
     [LoggerMessage(1, LogLevel.Error, "The listener for function 'Functions.{Name}' was unable to start or stopped. It is started again.")]
     private partial void LogListenerFailed(Exception failure, string name);
+}
+
+/// <summary>Waits for what a trigger waits for, until stopped; then waits for the functions it started.</summary>
+internal interface IListener
+{
+    Task RunAsync(CancellationToken stop);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using ReactiveMl.LocalRuntime.Triggers;
 
 namespace ReactiveMl.LocalRuntime.Hosting;
@@ -12,4 +13,14 @@ internal sealed record LocalFunction(
     public bool IsDisabled { get; init; }
 
     public RetryAttribute? Retry => Method.GetCustomAttribute<RetryAttribute>();
+
+    /// <summary>The properties of the method's result that are outputs of their own.</summary>
+    public static IEnumerable<PropertyInfo> OutputProperties(MethodInfo method)
+    {
+        var type = method.ReturnType;
+        var result = type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>))
+            ? type.GetGenericArguments()[0]
+            : type;
+        return result.GetProperties().Where(property => property.GetCustomAttribute<OutputBindingAttribute>() is not null);
+    }
 }

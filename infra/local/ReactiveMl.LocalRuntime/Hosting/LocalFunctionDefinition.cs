@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>A function's description, made from its method.</summary>
-internal sealed class LocalFunctionDefinition(string name, MethodInfo method) : FunctionDefinition
+internal sealed partial class LocalFunctionDefinition(string name, MethodInfo method) : FunctionDefinition
 {
-    private static readonly string[] Suffixes = ["Input", "Output"];
-
     public override string Name => name;
 
-    public override string Id { get; } = $"{method.DeclaringType!.FullName}.{method.Name}:{name}";
+    public override string Id => $"{EntryPoint}:{name}";
 
     public override string EntryPoint { get; } = $"{method.DeclaringType!.FullName}.{method.Name}";
 
@@ -27,25 +26,18 @@ internal sealed class LocalFunctionDefinition(string name, MethodInfo method) : 
 
     public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; } =
         Bindings("$return", method, BindingDirection.Out)
-            .Concat(OutputPoco.Properties(method).SelectMany(property => Bindings(property.Name, property, BindingDirection.Out)))
+            .Concat(LocalFunction.OutputProperties(method).SelectMany(property => Bindings(property.Name, property, BindingDirection.Out)))
             .DistinctBy(binding => binding.Name)
             .ToImmutableDictionary(binding => binding.Name);
 
+    // QueueTriggerAttribute gives queueTrigger, QueueOutputAttribute gives queue.
     private static IEnumerable<BindingMetadata> Bindings(string name, ICustomAttributeProvider source, BindingDirection direction)
-        => source.GetCustomAttributes(typeof(BindingAttribute), true)
-            .Select(attribute => new LocalBindingMetadata(name, BindingType(attribute.GetType()), direction));
+        => from attribute in source.GetCustomAttributes(typeof(BindingAttribute), true)
+           let type = Suffix().Replace(attribute.GetType().Name, "")
+           select new LocalBindingMetadata(name, char.ToLowerInvariant(type[0]) + type[1..], direction);
 
-    /// <summary>QueueTriggerAttribute gives queueTrigger, QueueOutputAttribute gives queue.</summary>
-    private static string BindingType(Type attribute)
-    {
-        var type = attribute.Name[..^nameof(Attribute).Length];
-        foreach (var suffix in Suffixes.Where(suffix => type.EndsWith(suffix, StringComparison.Ordinal)))
-        {
-            type = type[..^suffix.Length];
-        }
-
-        return char.ToLowerInvariant(type[0]) + type[1..];
-    }
+    [GeneratedRegex("(Input|Output)?Attribute$")]
+    private static partial Regex Suffix();
 
     private sealed class LocalBindingMetadata(string name, string type, BindingDirection direction) : BindingMetadata
     {

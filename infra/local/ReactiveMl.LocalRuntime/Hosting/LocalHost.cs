@@ -1,7 +1,6 @@
 using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
@@ -14,23 +13,13 @@ using ReactiveMl.LocalRuntime.Triggers;
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Host and worker in one process: settings, services, endpoints and listeners around the app's functions.</summary>
-internal sealed class LocalHost
+internal sealed class LocalHost(WebApplicationBuilder web, LocalSettings settings, IPEndPoint endpoint)
 {
     private const int DefaultPort = 7071;
     private const long MaxRequestBody = 100 * 1024 * 1024;
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly LocalSettings _settings;
-    private readonly IPEndPoint _endpoint;
-
-    private LocalHost(WebApplicationBuilder web, LocalSettings settings, IPEndPoint endpoint)
-    {
-        Web = web;
-        _settings = settings;
-        _endpoint = endpoint;
-    }
-
-    public WebApplicationBuilder Web { get; }
+    public WebApplicationBuilder Web => web;
 
     public List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> Middleware { get; } = [];
 
@@ -66,26 +55,26 @@ internal sealed class LocalHost
     public IHost Build()
     {
         var types = (Assembly.GetEntryAssembly() ?? throw new InvalidOperationException("There is no entry assembly to look for functions in.")).GetTypes();
-        var catalog = FunctionDiscovery.Discover(types, Web.Configuration);
+        var catalog = FunctionDiscovery.Discover(types, web.Configuration);
         if (!ServesHttp && catalog.Functions.Any(function => function.Trigger is HttpFunctionTrigger))
         {
             throw new InvalidOperationException(
                 "The app has HTTP functions. Call builder.ConfigureFunctionsWebApplication() before Build(): the local runtime serves HTTP through ASP.NET Core only.");
         }
 
-        AddServices(catalog);
-        var app = Web.Build();
+        AddServices(web.Services, catalog);
+        var app = web.Build();
         MapEndpoints(app, catalog);
         HostLogging.Announce(app, catalog);
+        app.Lifetime.ApplicationStopping.Register(() => TellFailure(app.Services));
         return app;
     }
 
-    private void AddServices(FunctionCatalog catalog)
+    private void AddServices(IServiceCollection services, FunctionCatalog catalog)
     {
-        var services = Web.Services;
-        Web.WebHost.ConfigureKestrel(kestrel =>
+        web.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(_endpoint);
+            kestrel.Listen(endpoint);
             kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
         });
         services.Configure<HostOptions>(options =>
@@ -94,12 +83,12 @@ internal sealed class LocalHost
             // One limit for all, instead of each waiting for the one before.
             options.ServicesStopConcurrently = true;
         });
-        services.Configure<LocalRuntimeOptions>(Web.Configuration.GetSection(LocalRuntimeOptions.Section));
-        services.AddSingleton(QueueOptions.From(Web.Configuration));
+        services.Configure<LocalRuntimeOptions>(web.Configuration.GetSection(LocalRuntimeOptions.Section));
         services.AddMvcCore();
-        services.AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, _settings)));
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(settings.Origins).AllowAnyHeader().AllowAnyMethod()));
         services.AddSingleton(catalog);
-        services.AddSingleton(HostId.From(Web.Configuration, Web.Environment));
+        services.AddSingleton(QueueOptions.From(web.Configuration));
+        services.AddSingleton(HostId.From(web.Configuration, web.Environment));
         services.AddSingleton<StorageConnections>();
         services.AddSingleton<QueueWakeups>();
         services.AddSingleton<QueueOutput>();
@@ -107,7 +96,8 @@ internal sealed class LocalHost
         services.AddSingleton<SingletonLeases>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FunctionInvoker>(provider, Pipeline()));
         services.AddHostedService<ListenerHost>();
-        services.AddDurable(catalog, Web.Configuration);
+        services.AddHostedService<ParentProcess>();
+        services.AddDurable(catalog, web.Configuration);
     }
 
     // The first middleware registered is the outermost.
@@ -117,7 +107,7 @@ internal sealed class LocalHost
     private void MapEndpoints(WebApplication app, FunctionCatalog catalog)
     {
         app.UseRouting();
-        if (_settings.Cors is not null)
+        if (settings.Origins.Length > 0)
         {
             app.UseCors();
         }
@@ -129,13 +119,12 @@ internal sealed class LocalHost
         app.MapDurable(catalog);
     }
 
-    private static void AllowOrigins(CorsPolicyBuilder policy, LocalSettings settings)
+    // A background service of the app that fails stops the host, which alone would end as if all were well.
+    private static void TellFailure(IServiceProvider services)
     {
-        policy.WithOrigins((settings.Cors ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            .AllowAnyHeader().AllowAnyMethod();
-        if (settings.CorsCredentials)
+        if (services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true }))
         {
-            policy.AllowCredentials();
+            Environment.ExitCode = 1;
         }
     }
 

@@ -1,6 +1,6 @@
 namespace ReactiveMl.LocalRuntime.Hosting;
 
-/// <summary>Lengths the real host has fixed; section <c>ReactiveMl:LocalRuntime</c> shortens them for kill tests.</summary>
+/// <summary>What the real host has fixed or does not know; section <c>ReactiveMl:LocalRuntime</c>, for tests and tools.</summary>
 internal sealed class LocalRuntimeOptions
 {
     public const string Section = "ReactiveMl:LocalRuntime";
@@ -13,4 +13,7 @@ internal sealed class LocalRuntimeOptions
 
     /// <summary>How often another process tries for that lease. Default 60 seconds.</summary>
     public TimeSpan ListenerLeaseRetry { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The id of a process without which the app ends too. Default none.</summary>
+    public int? ParentProcess { get; set; }
 }

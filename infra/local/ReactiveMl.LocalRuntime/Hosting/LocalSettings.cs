@@ -1,37 +1,34 @@
-using System.Text.Json;
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
 
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>What <c>local.settings.json</c> holds, read as Core Tools reads it.</summary>
-internal sealed record LocalSettings(
-    IReadOnlyDictionary<string, string> Values, int? Port, string? Address, string? Cors, bool CorsCredentials)
+internal sealed record LocalSettings(IReadOnlyDictionary<string, string> Values, int? Port, string? Address, string[] Origins)
 {
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-    };
-
     public static LocalSettings Read(string path)
-        => File.Exists(path) ? Parse(File.ReadAllText(path)) : Parse("""{ "IsEncrypted": false }""");
-
-    public static LocalSettings Parse(string json)
     {
-        using var document = JsonDocument.Parse(json, Lenient);
-        var root = document.RootElement;
-        if (!root.TryGetProperty("IsEncrypted", out var encrypted) || encrypted.ValueKind != JsonValueKind.False)
+        if (!File.Exists(path))
+        {
+            return new LocalSettings(new Dictionary<string, string>(), null, null, []);
+        }
+
+        IConfiguration json = new ConfigurationBuilder().AddJsonFile(path).Build();
+        if (!string.Equals(json["IsEncrypted"], "false", StringComparison.OrdinalIgnoreCase))
         {
             throw new HostConfigurationException(
                 "local.settings.json is encrypted, or has no 'IsEncrypted', which means the same. Encrypted settings cannot be read here: set \"IsEncrypted\": false.");
         }
 
-        var host = Child(root, "Host");
+        var connections = json.GetSection("ConnectionStrings").GetChildren()
+            .Select(named => KeyValuePair.Create($"ConnectionStrings__{named.Key}", named.Value ?? named["ConnectionString"]));
+        var values = json.GetSection("Values").AsEnumerable(makePathsRelative: true).Concat(connections)
+            .Where(value => value is { Key.Length: > 0, Value: not null })
+            .ToDictionary(value => value.Key, value => value.Value!);
+        var host = json.GetSection("Host");
         return new LocalSettings(
-            ReadValues(root),
-            Child(host, "LocalHttpPort") is { ValueKind: JsonValueKind.Number } port ? port.GetInt32() : null,
-            Child(host, "LocalHttpAddress").GetText(),
-            Child(host, "CORS").GetText(),
-            Child(host, "CORSCredentials").ValueKind == JsonValueKind.True);
+            values, host["LocalHttpPort"] is { } port ? int.Parse(port, CultureInfo.InvariantCulture) : null,
+            host["LocalHttpAddress"], (host["CORS"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Sets what is not set yet: a variable that already holds something wins.</summary>
@@ -42,34 +39,4 @@ internal sealed record LocalSettings(
             write(name, value);
         }
     }
-
-    private static Dictionary<string, string> ReadValues(JsonElement root)
-    {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, element) in Properties(Child(root, "Values")))
-        {
-            Add(name, element);
-        }
-
-        foreach (var (name, element) in Properties(Child(root, "ConnectionStrings")))
-        {
-            Add($"ConnectionStrings__{name}", element.ValueKind == JsonValueKind.Object ? Child(element, "ConnectionString") : element);
-        }
-
-        return values;
-
-        void Add(string name, JsonElement element)
-        {
-            if (name.Length > 0 && element.GetText() is { } text)
-            {
-                values[name] = text;
-            }
-        }
-    }
-
-    private static IEnumerable<(string Name, JsonElement Value)> Properties(JsonElement parent)
-        => parent.ValueKind == JsonValueKind.Object ? parent.EnumerateObject().Select(p => (p.Name, p.Value)) : [];
-
-    private static JsonElement Child(JsonElement parent, string name)
-        => parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) ? child : default;
 }

@@ -28,15 +28,13 @@ internal static class NodePackages
     /// <summary>The folder of the solution, looked for upwards from the program.</summary>
     public static string RepositoryRoot()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ReactiveMl.Functions.sln")))
         {
-            if (File.Exists(Path.Combine(folder.FullName, "ReactiveMl.Functions.sln")))
-            {
-                return folder.FullName;
-            }
+            folder = folder.Parent;
         }
 
-        throw new InvalidOperationException(
+        return folder?.FullName ?? throw new InvalidOperationException(
             $"Azurite is started from the repository, and {AppContext.BaseDirectory} is not inside one. Start Azurite yourself, or set AzureWebJobsStorage to another account.");
     }
 

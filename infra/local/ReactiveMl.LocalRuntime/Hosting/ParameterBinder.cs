@@ -47,9 +47,10 @@ internal static class ParameterBinder
 
         if (parameter == context.Function.TriggerParameter)
         {
-            return context.Invocation.Input is HttpRequest request && !type.IsInstanceOfType(request)
-                ? InputConversion.Convert(await ReadTextAsync(request), type, parameter.Name!)
-                : InputConversion.Convert(context.Invocation.Input, type, parameter.Name!);
+            var input = context.Invocation.Input is HttpRequest request && !type.IsInstanceOfType(request)
+                ? await ReadTextAsync(request)
+                : context.Invocation.Input;
+            return InputConversion.Convert(input, type, parameter.Name!);
         }
 
         var named = context.BindingContext.BindingData

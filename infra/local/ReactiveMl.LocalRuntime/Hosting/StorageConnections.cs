@@ -38,13 +38,8 @@ internal sealed class StorageConnections(IConfiguration configuration)
             var name = string.IsNullOrEmpty(connection) ? Default : connection;
             var section = Find(connection) ?? throw new InvalidOperationException(
                 $"Storage connection '{name}' does not exist. Set '{name}' to a connection string, for Azurite \"UseDevelopmentStorage=true\".");
-            if (section.Value is { } text)
-            {
-                return fromText(text);
-            }
-
-            return section[uriKey] is { } uri
-                ? fromUri(new Uri(uri))
+            return section.Value is { } text ? fromText(text)
+                : section[uriKey] is { } uri ? fromUri(new Uri(uri))
                 : throw new InvalidOperationException(
                     $"Storage connection '{name}' has neither a connection string nor '{uriKey}'. The local runtime knows no managed identity: give it one of the two.");
         });

@@ -7,3 +7,6 @@ internal static class WorkerJson
 {
     public static JsonSerializerOptions Options { get; } = new() { PropertyNameCaseInsensitive = true };
 }
+
+/// <summary>An input that is JSON whatever the parameter's type: a string arrives in quotes.</summary>
+internal sealed record JsonText(string Value);

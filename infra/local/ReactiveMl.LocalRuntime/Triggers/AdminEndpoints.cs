@@ -16,37 +16,31 @@ internal static class AdminEndpoints
     public static void MapAdmin(this IEndpointRouteBuilder endpoints, FunctionCatalog catalog)
     {
         endpoints.MapMethods("/admin/host/ping", ["GET", "POST"], () => Results.Ok());
-        endpoints.MapGet("/admin/host/status", (HostId id, IHostApplicationLifetime lifetime, TimeProvider time) => Status(id, lifetime, time));
+        endpoints.MapGet("/admin/host/status", Status);
         endpoints.MapGet("/admin/functions", (HttpRequest request) => catalog.Functions.Select(function => Describe(function, request)));
         endpoints.MapGet("/admin/functions/{name}", (string name, HttpRequest request) =>
             catalog.Find(name) is { } function ? Results.Json(Describe(function, request)) : Results.NotFound());
         endpoints.MapGet("/admin/functions/{name}/status", (string name) => FunctionStatus(name, catalog));
-        endpoints.MapPost("/admin/functions/{name}", (string name, HttpRequest request, FunctionInvoker invoker, TimerStatuses statuses) =>
-            InvokeAsync(catalog.Find(name), request, invoker, statuses));
+        endpoints.MapPost("/admin/functions/{name}", async (string name, HttpRequest request, FunctionInvoker invoker, TimerStatuses statuses) =>
+            catalog.Find(name) is { } function ? await InvokeAsync(function, request, invoker, statuses) : Results.NotFound());
     }
 
-    private static object Status(HostId id, IHostApplicationLifetime lifetime, TimeProvider time)
+    private static object Status(HostId id, IHostApplicationLifetime lifetime, TimeProvider time) => new
     {
-        var version = typeof(AdminEndpoints).Assembly.GetName().Version?.ToString();
-        var started = System.Diagnostics.Process.GetCurrentProcess().StartTime;
-        return new
-        {
-            id = id.Value,
-            state = lifetime.ApplicationStopping.IsCancellationRequested ? "Stopping"
-                : lifetime.ApplicationStarted.IsCancellationRequested ? "Running" : "Starting",
-            version,
-            versionDetails = version,
-            platformVersion = "",
-            instanceId = InstanceId,
-            computerName = Environment.MachineName,
-            processUptime = (long)(time.GetLocalNow() - started).TotalMilliseconds,
-            functionAppContentEditingState = "NotAllowed",
-        };
-    }
+        id = id.Value,
+        state = lifetime.ApplicationStopping.IsCancellationRequested ? "Stopping"
+            : lifetime.ApplicationStarted.IsCancellationRequested ? "Running" : "Starting",
+        version = typeof(AdminEndpoints).Assembly.GetName().Version?.ToString(),
+        platformVersion = "",
+        instanceId = InstanceId,
+        computerName = Environment.MachineName,
+        processUptime = (long)(time.GetLocalNow() - System.Diagnostics.Process.GetCurrentProcess().StartTime).TotalMilliseconds,
+    };
 
     private static object Describe(LocalFunction function, HttpRequest request)
     {
         var host = $"{request.Scheme}://{request.Host}";
+        var definition = function.Definition;
         return new
         {
             name = function.Name,
@@ -55,14 +49,12 @@ internal static class AdminEndpoints
             language = "dotnet-isolated",
             config = new
             {
-                entryPoint = function.Definition.EntryPoint,
-                scriptFile = Path.GetFileName(function.Definition.PathToAssembly),
-                bindings = function.Definition.InputBindings.Values.Concat(function.Definition.OutputBindings.Values)
+                entryPoint = definition.EntryPoint,
+                scriptFile = Path.GetFileName(definition.PathToAssembly),
+                bindings = definition.InputBindings.Values.Concat(definition.OutputBindings.Values)
                     .Select(binding => new { name = binding.Name, type = binding.Type, direction = binding.Direction.ToString() }),
             },
             isDisabled = function.IsDisabled,
-            isDirect = false,
-            isProxy = false,
         };
     }
 
@@ -74,13 +66,8 @@ internal static class AdminEndpoints
             : Results.Json(new { errors = errors.Select(error => error.Reason) });
     }
 
-    private static async Task<IResult> InvokeAsync(LocalFunction? function, HttpRequest request, FunctionInvoker invoker, TimerStatuses statuses)
+    private static async Task<IResult> InvokeAsync(LocalFunction function, HttpRequest request, FunctionInvoker invoker, TimerStatuses statuses)
     {
-        if (function is null)
-        {
-            return Results.NotFound();
-        }
-
         if (function.Trigger is HttpFunctionTrigger or OrchestrationFunctionTrigger)
         {
             return Results.BadRequest(); // Call its route; start an orchestration through the client.
@@ -91,7 +78,7 @@ internal static class AdminEndpoints
         {
             using var body = await JsonDocument.ParseAsync(request.Body, default, request.HttpContext.RequestAborted);
             input = body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("input", out var given)
-                ? given.GetText()
+                ? given.ToString()
                 : null;
         }
         catch (JsonException)

@@ -39,14 +39,9 @@ internal sealed class FunctionRetries(FunctionInvoker invoker, TimeProvider time
             return retry is FixedDelayRetryAttribute even ? Parse(even.DelayInterval) : TimeSpan.Zero;
         }
 
-        var (shortest, longest) = (Parse(growing.MinimumInterval), Parse(growing.MaximumInterval));
-        if (count == 0)
-        {
-            return shortest;
-        }
-
-        var grown = shortest.TotalSeconds * (1 + (spread * Math.Pow(2, count - 1)));
-        return TimeSpan.FromSeconds(Math.Min(grown, longest.TotalSeconds));
+        var shortest = Parse(growing.MinimumInterval);
+        var grown = count == 0 ? shortest : shortest * (1 + (spread * Math.Pow(2, count - 1)));
+        return grown < Parse(growing.MaximumInterval) ? grown : Parse(growing.MaximumInterval);
     }
 
     private static TimeSpan Parse(string interval) => TimeSpan.Parse(interval, CultureInfo.InvariantCulture);

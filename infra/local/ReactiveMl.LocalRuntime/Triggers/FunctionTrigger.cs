@@ -19,3 +19,11 @@ internal abstract record FunctionTrigger
         _ => throw new FunctionIndexingException($"The local runtime has no listener for {attribute.GetType().Name}."),
     };
 }
+
+internal sealed record QueueFunctionTrigger(QueueName Queue, string? Connection) : FunctionTrigger;
+
+internal sealed record TimerFunctionTrigger(TimerSchedule Schedule, bool RunOnStartup, bool UseMonitor) : FunctionTrigger;
+
+internal sealed record OrchestrationFunctionTrigger(string Name) : FunctionTrigger;
+
+internal sealed record ActivityFunctionTrigger(string Name) : FunctionTrigger;

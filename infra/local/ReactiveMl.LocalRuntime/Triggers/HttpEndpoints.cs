@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,13 +20,13 @@ internal static class HttpEndpoints
         var invoker = app.Services.GetRequiredService<FunctionInvoker>();
         foreach (var function in catalog.Functions)
         {
-            if (function.Trigger is HttpFunctionTrigger { Methods: [] } any)
+            if (function.Trigger is HttpFunctionTrigger trigger)
             {
-                app.Map(any.Pattern, http => AnswerAsync(http, function, invoker));
-            }
-            else if (function.Trigger is HttpFunctionTrigger trigger)
-            {
-                app.MapMethods(trigger.Pattern, trigger.Methods, http => AnswerAsync(http, function, invoker));
+                var endpoint = app.Map(trigger.Pattern, http => AnswerAsync(http, function, invoker));
+                if (trigger.Methods.Count > 0)
+                {
+                    endpoint.WithMetadata(new HttpMethodMetadata(trigger.Methods));
+                }
             }
         }
     }
@@ -41,13 +43,13 @@ internal static class HttpEndpoints
         => app.Use((http, next) =>
         {
             // Routing answers a mismatch with an endpoint of its own, which no route made.
-            if (http.GetEndpoint() is not null and not RouteEndpoint)
+            if (http.GetEndpoint() is null or RouteEndpoint)
             {
-                http.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
+                return next(http);
             }
 
-            return next(http);
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
         });
 
     private static async Task AnswerAsync(HttpContext http, LocalFunction function, FunctionInvoker invoker)
@@ -59,7 +61,7 @@ internal static class HttpEndpoints
             BindingData = http.Request.RouteValues.ToDictionary(value => value.Key, value => value.Value),
             Answer = async result =>
             {
-                await HttpAnswer.WriteAsync(http, function, result);
+                await WriteAsync(http, HttpPart(function, result));
                 answered = true;
             },
         };
@@ -76,5 +78,28 @@ internal static class HttpEndpoints
         {
             // An output failed after the answer had left: logged, and too late to tell the caller.
         }
+    }
+
+    private static object? HttpPart(LocalFunction function, object? result)
+        => function.HttpResult is { } property ? (result is null ? null : property.GetValue(result))
+            : function.QueueOutputs.Count > 0 ? null : result;
+
+    private static async Task WriteAsync(HttpContext http, object? value)
+    {
+        // A function or its middleware may have written the answer itself.
+        if (!http.Response.HasStarted)
+        {
+            await (value switch
+            {
+                null => Task.CompletedTask,
+                IResult result => result.ExecuteAsync(http),
+                IActionResult result => result.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor())),
+                string text => Results.Text(text).ExecuteAsync(http),
+                _ => Results.Json(value).ExecuteAsync(http),
+            });
+        }
+
+        // The answer leaves before the host writes the other outputs, as with the real ASP.NET Core integration.
+        await http.Response.CompleteAsync();
     }
 }

@@ -11,68 +11,44 @@ internal sealed partial class MessageHold : IAsyncDisposable
     private static readonly TimeSpan ShortestRetry = TimeSpan.FromMinutes(1);
 
     private readonly QueueClient _queue;
-    private readonly string _id;
+    private readonly QueueMessage _message;
     private readonly TimeSpan _hold;
-    private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly CancellationTokenSource _released = new();
-    private readonly Task _renewal;
+    private readonly Renewal _renewal;
+    private TimeSpan _wait;
     private string _receipt;
 
     public MessageHold(QueueClient queue, QueueMessage message, TimeSpan hold, TimeProvider time, ILogger logger)
     {
-        _queue = queue;
-        _id = message.MessageId;
-        _receipt = message.PopReceipt;
-        _hold = hold;
-        _time = time;
-        _logger = logger;
-        _renewal = RenewAsync();
+        (_queue, _message, _hold, _logger) = (queue, message, hold, logger);
+        (_receipt, _wait) = (message.PopReceipt, hold / 2);
+        _renewal = new Renewal(_wait, RenewAsync, time);
     }
 
     /// <summary>Ends the renewal and gives the receipt that is valid now.</summary>
     public async Task<string> ReleaseAsync()
     {
-        await _released.CancelAsync();
-        await _renewal;
+        await _renewal.DisposeAsync();
         return _receipt;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await ReleaseAsync();
-        _released.Dispose();
-    }
+    public ValueTask DisposeAsync() => _renewal.DisposeAsync();
 
-    private async Task RenewAsync()
+    private async Task<TimeSpan?> RenewAsync()
     {
-        var wait = _hold / 2;
-        while (true)
+        try
         {
-            await Task.Delay(wait, _time, _released.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (_released.IsCancellationRequested)
-            {
-                return;
-            }
-
-            try
-            {
-                // Not cancelled half-way: a renewal that went through unseen would void the receipt.
-                UpdateReceipt renewed = await _queue.UpdateMessageAsync(
-                    _id, _receipt, visibilityTimeout: _hold, cancellationToken: CancellationToken.None);
-                _receipt = renewed.PopReceipt;
-                wait = _hold / 2;
-            }
-            catch (RequestFailedException failure) when (failure.Status >= 500 || failure.Status == 0)
-            {
-                wait = wait / 2 > ShortestRetry ? wait / 2 : TimeSpan.FromTicks(Math.Min(wait.Ticks, ShortestRetry.Ticks));
-                LogNotRenewed(_logger, _id, failure.Message);
-            }
-            catch (RequestFailedException lost)
-            {
-                LogNotRenewed(_logger, _id, lost.Message);
-                return;
-            }
+            // Not cancelled half-way: a renewal that went through unseen would void the receipt.
+            UpdateReceipt renewed = await _queue.UpdateMessageAsync(
+                _message.MessageId, _receipt, visibilityTimeout: _hold, cancellationToken: CancellationToken.None);
+            _receipt = renewed.PopReceipt;
+            return _wait = _hold / 2;
+        }
+        catch (RequestFailedException failure)
+        {
+            LogNotRenewed(_logger, _message.MessageId, failure.Message);
+            _wait = _wait / 2 > ShortestRetry ? _wait / 2 : TimeSpan.FromTicks(Math.Min(_wait.Ticks, ShortestRetry.Ticks));
+            return failure.Status >= 500 || failure.Status == 0 ? _wait : null;
         }
     }
 

@@ -16,29 +16,18 @@ internal sealed partial class QueueDelivery(
         try
         {
             await using var held = new MessageHold(queue, message, hold, time, logger);
-            if (QueueText.Decode(message.MessageText, options) is not { } body)
+            var body = options.Decode(message.MessageText);
+            if (body is null)
             {
                 LogNotDecoded(logger, message.MessageId);
-                await ToPoisonAsync(message, held);
             }
-            else if (message.DequeueCount > options.MaxDequeueCount)
-            {
-                await ToPoisonAsync(message, held);
-            }
-            else if (await SucceedsAsync(message, body, stop))
+            else if (message.DequeueCount <= options.MaxDequeueCount && await SucceedsAsync(message, body, stop))
             {
                 await queue.DeleteMessageAsync(message.MessageId, await held.ReleaseAsync(), CancellationToken.None);
+                return;
             }
-            else if (message.DequeueCount < options.MaxDequeueCount)
-            {
-                var receipt = await held.ReleaseAsync();
-                await queue.UpdateMessageAsync(
-                    message.MessageId, receipt, visibilityTimeout: options.VisibilityTimeout, cancellationToken: CancellationToken.None);
-            }
-            else
-            {
-                await ToPoisonAsync(message, held);
-            }
+
+            await FailAsync(message, await held.ReleaseAsync(), isTriedAgain: body is not null && message.DequeueCount < options.MaxDequeueCount);
         }
         catch (RequestFailedException failure)
         {
@@ -75,17 +64,19 @@ internal sealed partial class QueueDelivery(
         }
     }
 
-    private async Task ToPoisonAsync(QueueMessage message, MessageHold held)
+    private async Task FailAsync(QueueMessage message, string receipt, bool isTriedAgain)
     {
-        var receipt = await held.ReleaseAsync();
-        if (poison is null)
+        if (isTriedAgain)
         {
-            return; // A poison queue has none of its own: the message waits out its hold.
+            await queue.UpdateMessageAsync(
+                message.MessageId, receipt, visibilityTimeout: options.VisibilityTimeout, cancellationToken: CancellationToken.None);
         }
-
-        LogPoison(logger, options.MaxDequeueCount, poison.Name);
-        await output.SendAsync(poison, message.MessageText);
-        await queue.DeleteMessageAsync(message.MessageId, receipt, CancellationToken.None);
+        else if (poison is not null) // A poison queue has none of its own: its message waits out its hold.
+        {
+            LogPoison(logger, options.MaxDequeueCount, poison.Name);
+            await output.SendAsync(poison, message.MessageText);
+            await queue.DeleteMessageAsync(message.MessageId, receipt, CancellationToken.None);
+        }
     }
 
     [LoggerMessage(2, LogLevel.Warning, "Message has reached MaxDequeueCount of {Max}. Moving message to queue '{Queue}'.")]

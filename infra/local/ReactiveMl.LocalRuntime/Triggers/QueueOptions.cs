@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using ReactiveMl.LocalRuntime.Hosting;
 
@@ -30,6 +31,18 @@ internal sealed class QueueOptions
     public int RefillBelow => NewBatchThreshold ?? BatchSize / 2 * Environment.ProcessorCount;
 
     public bool IsBase64 => string.Equals(MessageEncoding, "base64", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The body as it lies in the queue.</summary>
+    public string Encode(ReadOnlySpan<byte> body) => IsBase64 ? Convert.ToBase64String(body) : Encoding.UTF8.GetString(body);
+
+    /// <summary>Gives nothing when the body is not the base64 it should be.</summary>
+    public BinaryData? Decode(string text)
+    {
+        var bytes = new byte[IsBase64 ? text.Length : 0];
+        return !IsBase64 ? BinaryData.FromString(text)
+            : Convert.TryFromBase64String(text, bytes, out var length) ? new BinaryData(bytes.AsMemory(0, length))
+            : null;
+    }
 
     public static QueueOptions From(IConfiguration configuration)
     {

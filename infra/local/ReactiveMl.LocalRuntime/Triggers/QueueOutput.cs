@@ -1,3 +1,4 @@
+using System.Reflection;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
@@ -14,7 +15,7 @@ internal sealed class QueueOutput(StorageConnections connections, QueueOptions o
             let value = binding.Property is null || result is null ? result : binding.Property.GetValue(result)
             let queue = connections.Queues(binding.Connection).GetQueueClient(binding.Queue.Value)
             from body in OutputMessages.From(value)
-            select SendAsync(queue, QueueText.Encode(body, options)));
+            select SendAsync(queue, options.Encode(body)));
 
     /// <summary>Puts a body, already encoded, on a queue.</summary>
     public async Task SendAsync(QueueClient queue, string text)
@@ -32,3 +33,6 @@ internal sealed class QueueOutput(StorageConnections connections, QueueOptions o
         wakeups.Notify(queue.Uri);
     }
 }
+
+/// <summary>A queue output: the whole result, or one property of it.</summary>
+internal sealed record QueueOutputBinding(PropertyInfo? Property, QueueName Queue, string? Connection);

@@ -11,6 +11,7 @@ internal sealed partial class TimerListener(
     LocalFunction function, TimerFunctionTrigger trigger, TimerStatuses statuses, SingletonLeases leases,
     FunctionInvoker invoker, TimeProvider time, ILoggerFactory loggers) : IListener
 {
+    private const string PastDue = " (IsPastDue)";
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(24);
 
     private readonly TimeZoneInfo _zone = time.LocalTimeZone;
@@ -18,60 +19,56 @@ internal sealed partial class TimerListener(
     private readonly bool _isMonitored = trigger.UseMonitor && !trigger.Schedule.IsTooFrequentToMonitor(time.GetLocalNow(), time.LocalTimeZone);
     private readonly ILogger _logger = loggers.CreateLogger("Host.Triggers.Timer");
     private readonly FunctionRetries _retries = new(invoker, time, new Random(function.Name.Length));
+    private ScheduleStatus? _status;
 
     public async Task RunAsync(CancellationToken stop)
     {
         await using var lease = await leases.AcquireAsync($"Host.Functions.{function.Name}.Listener", stop);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
-        var cancellation = until.Token;
-
-        var status = await StartAsync(cancellation);
+        var due = await StartAsync(until.Token);
         while (true)
         {
             // Counted from the end of the last run: what fell due during it is skipped.
             var now = time.GetLocalNow();
-            var due = status.Due <= now ? trigger.Schedule.Next(now, _zone) : status.Due;
-            await WaitAsync(due, cancellation);
-            status = await FireAsync(status, due, isPastDue: false, "", cancellation);
+            due = due <= now ? trigger.Schedule.Next(now, _zone) : due;
+            await WaitAsync(due, until.Token);
+            due = await FireAsync(due, "", until.Token);
         }
     }
 
-    private async Task<(ScheduleStatus? Status, DateTimeOffset Due)> StartAsync(CancellationToken cancellation)
+    /// <summary>Catches up what was missed, or runs at the start if told to; gives the next time due.</summary>
+    private async Task<DateTimeOffset> StartAsync(CancellationToken cancellation)
     {
         var now = time.GetLocalNow();
-        var next = trigger.Schedule.Next(now, _zone);
-        var (status, isPastDue) = ((ScheduleStatus?)null, false);
+        var isPastDue = false;
         if (_isMonitored)
         {
             var stored = await statuses.ReadAsync(function.Name, cancellation);
-            (status, isPastDue) = _monitor.Start(stored, now);
-            if (!ReferenceEquals(status, stored))
+            (_status, isPastDue) = _monitor.Start(stored, now);
+            if (!ReferenceEquals(_status, stored))
             {
-                await WriteAsync(status, cancellation);
+                await WriteAsync(_status, cancellation);
             }
         }
 
-        return isPastDue ? await FireAsync((status, next), now, isPastDue: true, " (IsPastDue)", cancellation)
-            : trigger.RunOnStartup ? await FireAsync((status, next), now, isPastDue: false, " (RunOnStartup)", cancellation)
-            : (status, next);
+        return isPastDue ? await FireAsync(now, PastDue, cancellation)
+            : trigger.RunOnStartup ? await FireAsync(now, " (RunOnStartup)", cancellation)
+            : trigger.Schedule.Next(now, _zone);
     }
 
-    private async Task<(ScheduleStatus? Status, DateTimeOffset Due)> FireAsync(
-        (ScheduleStatus? Status, DateTimeOffset Due) before, DateTimeOffset due, bool isPastDue, string why, CancellationToken cancellation)
+    private async Task<DateTimeOffset> FireAsync(DateTimeOffset due, string why, CancellationToken cancellation)
     {
         var fired = time.GetLocalNow();
-        var info = new TimerInfo { ScheduleStatus = before.Status, IsPastDue = isPastDue };
+        var info = new TimerInfo { ScheduleStatus = _status, IsPastDue = why == PastDue };
         var reason = string.Create(CultureInfo.InvariantCulture, $"Timer fired at {fired:o}{why}");
         await _retries.RunAsync(function, new Invocation(reason, info), cancellation);
-        var next = trigger.Schedule.Next(fired < due ? due : fired, _zone);
-        if (!_isMonitored)
+        if (_isMonitored)
         {
-            return (null, next);
+            _status = _monitor.AfterRun(fired, due);
+            await WriteAsync(_status, CancellationToken.None);
         }
 
-        var status = _monitor.AfterRun(fired, due);
-        await WriteAsync(status, CancellationToken.None);
-        return (status, next);
+        return trigger.Schedule.Next(fired < due ? due : fired, _zone);
     }
 
     private async Task WriteAsync(ScheduleStatus status, CancellationToken cancellation)

@@ -12,13 +12,9 @@ internal abstract record TimerSchedule
     public static TimerSchedule Parse(string text)
     {
         var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var cron = fields.Length switch
-        {
-            6 => CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = true }),
-            5 => CrontabSchedule.TryParse($"0 {text}", new CrontabSchedule.ParseOptions { IncludingSeconds = true }),
-            _ => null,
-        };
-        if (cron is not null)
+        var withSeconds = fields.Length == 5 ? $"0 {text}" : text;
+        if (fields.Length is 5 or 6
+            && CrontabSchedule.TryParse(withSeconds, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is { } cron)
         {
             return new CronSchedule(cron, fields[^4].All(character => char.IsAsciiDigit(character) || character == ','));
         }
@@ -34,8 +30,7 @@ internal abstract record TimerSchedule
     /// <summary>Whether it fires more often than once a minute: then no status is kept.</summary>
     public bool IsTooFrequentToMonitor(DateTimeOffset from, TimeZoneInfo zone)
     {
-        var last = Next(from, zone);
-        for (var i = 0; i < LookAhead; i++)
+        for (var (i, last) = (0, Next(from, zone)); i < LookAhead; i++)
         {
             var next = Next(last, zone);
             if (next - last < ShortestMonitored)
@@ -47,5 +42,25 @@ internal abstract record TimerSchedule
         }
 
         return false;
+    }
+}
+
+/// <summary>Every so often, counted from the last run.</summary>
+internal sealed record ConstantSchedule(TimeSpan Interval) : TimerSchedule
+{
+    public override DateTimeOffset Next(DateTimeOffset after, TimeZoneInfo zone) => after + Interval;
+}
+
+/// <summary>A cron text on the wall clock.</summary>
+/// <param name="Cron">The text, parsed.</param>
+/// <param name="IsPointInTime">Whether its hours are named: then it is due once per day of the wall clock, also when clocks change.</param>
+internal sealed record CronSchedule(CrontabSchedule Cron, bool IsPointInTime) : TimerSchedule
+{
+    public override DateTimeOffset Next(DateTimeOffset after, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(after, zone);
+        var next = Cron.GetNextOccurrence(local.DateTime);
+        // An interval keeps its cadence through the hour that comes twice, so it stays on the offset it started from.
+        return new DateTimeOffset(next, IsPointInTime ? zone.GetUtcOffset(next) : local.Offset);
     }
 }

@@ -1,4 +1,0 @@
-namespace ReactiveMl.LocalRuntime.Hosting;
-
-/// <summary>A function that was left out, and why.</summary>
-internal sealed record FunctionError(string Function, string Reason);

@@ -1,3 +1,0 @@
-namespace ReactiveMl.LocalRuntime.Triggers;
-
-internal sealed record ActivityFunctionTrigger(string Name) : FunctionTrigger;

@@ -1,3 +1,0 @@
-namespace ReactiveMl.LocalRuntime.Triggers;
-
-internal sealed record QueueFunctionTrigger(QueueName Queue, string? Connection) : FunctionTrigger;

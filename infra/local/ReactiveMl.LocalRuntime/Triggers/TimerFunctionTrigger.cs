@@ -1,3 +1,0 @@
-namespace ReactiveMl.LocalRuntime.Triggers;
-
-internal sealed record TimerFunctionTrigger(TimerSchedule Schedule, bool RunOnStartup, bool UseMonitor) : FunctionTrigger;
