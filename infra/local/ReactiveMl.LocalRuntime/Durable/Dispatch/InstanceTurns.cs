@@ -62,17 +62,23 @@ internal sealed partial class InstanceTurns(
     /// <summary>Queues count in whole seconds: what is nearly due waits here, the rest goes back.</summary>
     private async Task HoldAsync(ReceivedMessage message, DateTime due, PartitionLease lease)
     {
-        var remaining = due - clock.GetUtcNow().UtcDateTime;
         try
         {
-            if (remaining <= LongestHold)
+            if (Remaining() > LongestHold)
             {
-                await Task.Delay(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, clock, lifetime.ApplicationStopping);
+                await message.Queue.HideUntilAsync(message, due, lifetime.ApplicationStopping);
+            }
+            else
+            {
+                // Delays count in whole milliseconds and may end a little early; a timer must not.
+                while (Remaining() is { Ticks: > 0 } wait)
+                {
+                    await Task.Delay(wait + TimeSpan.FromMilliseconds(1), clock, lifetime.ApplicationStopping);
+                }
+
                 Enqueue(message, lease);
                 return;
             }
-
-            await message.Queue.HideUntilAsync(message, due, lifetime.ApplicationStopping);
         }
         catch (Exception exception) when (exception is OperationCanceledException || StorageTrouble.Is(exception))
         {
@@ -80,6 +86,8 @@ internal sealed partial class InstanceTurns(
         }
 
         Interlocked.Decrement(ref _waiting);
+
+        TimeSpan Remaining() => due - clock.GetUtcNow().UtcDateTime;
     }
 
     private async Task PlayAllAsync(string instanceId, PartitionLease lease)

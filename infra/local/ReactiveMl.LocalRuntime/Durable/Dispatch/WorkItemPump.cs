@@ -65,10 +65,14 @@ internal sealed partial class WorkItemPump(
         try
         {
             var call = message.Content;
-            var report = new OutgoingMessage(call with { Event = await RunActivityAsync(call, stopping) });
+            if (message.Deliveries == 1 || !await IsAnsweredAsync(call, stopping))
+            {
+                var report = new OutgoingMessage(call with { Event = await RunActivityAsync(call, stopping) });
 
-            // A finished activity is not run again because storage was away for a moment.
-            await StorageTrouble.RetryAsync(() => store.SendAsync(report, CancellationToken.None), Trouble, clock, stopping);
+                // A finished activity is not run again because storage was away for a moment.
+                await StorageTrouble.RetryAsync(() => store.SendAsync(report, CancellationToken.None), Trouble, clock, stopping);
+            }
+
             settle = () => message.Queue.DeleteAsync(message, CancellationToken.None);
         }
         catch (Exception exception) when (IsAbort(exception, stopping))
@@ -89,6 +93,15 @@ internal sealed partial class WorkItemPump(
 
         // If this fails the message comes again; the second result is recognised as a duplicate.
         await StorageTrouble.TryAsync(settle, Trouble);
+    }
+
+    /// <summary>A process that died after its report may have left the message of a call whose result is committed.</summary>
+    private async Task<bool> IsAnsweredAsync(TaskMessage call, CancellationToken stopping)
+    {
+        IEnumerable<HistoryEvent> history = [];
+        await StorageTrouble.TryAsync(
+            async () => history = (await store.History.LoadAsync(call.InstanceId, stopping))?.State.History ?? [], Trouble);
+        return history.Any(line => line.TaskScheduledId == call.Event.EventId && line.ScheduledAt == call.Event.Timestamp);
     }
 
     private async Task<HistoryEvent> RunActivityAsync(TaskMessage message, CancellationToken stopping)
