@@ -29,6 +29,12 @@ run() {
 # Kill and start again: ingestion and training survive SIGKILL.
 kills() { run kills ReactiveMl.Functions.Tests "Category=Kill" "REACTIVEML_KILLS=${REACTIVEML_KILLS:-20}"; }
 
+# The local runtime's processes die and the durable functions on their hub go on.
+runtime() {
+  run runtime ReactiveMl.LocalRuntime.Tests "Category=Soak" \
+    "REACTIVEML_RUNTIME_KILLS=${REACTIVEML_RUNTIME_KILLS:-20}" "REACTIVEML_RUNTIME_INSTANCES=${REACTIVEML_RUNTIME_INSTANCES:-200}"
+}
+
 # A million rows through reading, sealing, features and training.
 rows() { run rows ReactiveMl.Tests "Category=Rows" "REACTIVEML_ROWS=${REACTIVEML_ROWS:-1000000}"; }
 
@@ -39,13 +45,13 @@ properties() {
 }
 
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(kills rows properties)
+[ ${#steps[@]} -gt 0 ] || steps=(kills runtime rows properties)
 
 dotnet build ReactiveMl.Functions.sln -c "$configuration" </dev/null || exit 1
 for step in "${steps[@]}"; do
   case "$step" in
-    kills | rows | properties) "$step" ;;
-    *) echo "There is no step '$step'; there are kills, rows and properties."; exit 2 ;;
+    kills | runtime | rows | properties) "$step" ;;
+    *) echo "There is no step '$step'; there are kills, runtime, rows and properties."; exit 2 ;;
   esac
 done
 

@@ -13,36 +13,16 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+    public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName,
         object? input = null,
         StartOrchestrationOptions? options = null,
         CancellationToken cancellation = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
-        var started = new HistoryEvent(EventType.ExecutionStarted, Now)
-        {
-            Name = orchestratorName,
-            Version = options?.Version?.Version,
-            Input = DurableJson.Converter.Serialize(input),
-            Tags = options?.Tags is { Count: > 0 } tags ? tags : null,
-            ScheduledStartTime = options?.StartAt?.UtcDateTime,
-        };
-        var instanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N");
-        await StartAsync(instanceId, started, options?.DedupeStatuses, cancellation);
-        return instanceId;
-    }
+        => StartJsonAsync(orchestratorName, DurableJson.Converter.Serialize(input), options, cancellation);
 
-    public override async Task RaiseEventAsync(
+    public override Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(eventName);
-        InstanceId.ThrowIfBad(instanceId);
-        await TellAsync(
-            instanceId,
-            new HistoryEvent(EventType.EventRaised, Now) { Name = eventName, Input = DurableJson.Converter.Serialize(eventPayload) },
-            cancellation);
-    }
+        => RaiseJsonEventAsync(instanceId, eventName, DurableJson.Converter.Serialize(eventPayload), cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
@@ -52,44 +32,65 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
         => WaitAsync(instanceId, row => row.IsFinished, getInputsAndOutputs, cancellation);
 
-    public override async Task TerminateInstanceAsync(
+    public override Task TerminateInstanceAsync(
         string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
-    {
-        await RequireUnfinishedAsync(instanceId, cancellation);
-        var termination = new HistoryEvent(EventType.ExecutionTerminated, Now)
-        {
-            Input = DurableJson.Converter.Serialize(options?.Output),
-            Recursive = options?.Recursive ?? false,
-        };
-        await TellAsync(instanceId, termination, cancellation);
-    }
+        => TellRunningAsync(instanceId, Terminated(DurableJson.Converter.Serialize(options?.Output), options?.Recursive ?? false), cancellation);
+
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
+        => TellRunningAsync(instanceId, new HistoryEvent(EventType.ExecutionSuspended, Now) { Reason = reason }, cancellation);
+
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
+        => TellRunningAsync(instanceId, new HistoryEvent(EventType.ExecutionResumed, Now) { Reason = reason }, cancellation);
 
     /// <summary>Terminates with a reason in plain text, as the HTTP API does.</summary>
     public Task TerminateWithReasonAsync(string instanceId, string? reason, CancellationToken cancellation)
-        => TellAsync(instanceId, new HistoryEvent(EventType.ExecutionTerminated, Now) { Input = reason }, cancellation);
+        => TellRunningAsync(instanceId, Terminated(reason, false), cancellation);
 
-    /// <summary>Raises an event whose payload is JSON already.</summary>
+    /// <summary>Raises an event whose payload is JSON already; nobody has to be there to hear it.</summary>
     public Task RaiseJsonEventAsync(string instanceId, string eventName, string? json, CancellationToken cancellation)
-        => TellAsync(instanceId, new HistoryEvent(EventType.EventRaised, Now) { Name = eventName, Input = json }, cancellation);
+    {
+        ArgumentException.ThrowIfNullOrEmpty(eventName);
+        InstanceId.ThrowIfBad(instanceId);
+        return TellAsync(instanceId, new HistoryEvent(EventType.EventRaised, Now) { Name = eventName, Input = json }, cancellation);
+    }
 
     /// <summary>Starts an orchestrator with an input that is JSON already.</summary>
-    public async Task<string> StartJsonAsync(string orchestrator, string? instanceId, string? json, CancellationToken cancellation)
+    public async Task<string> StartJsonAsync(
+        string orchestrator, string? json, StartOrchestrationOptions? options, CancellationToken cancellation)
     {
-        var id = instanceId ?? Guid.NewGuid().ToString("N");
-        await StartAsync(id, new HistoryEvent(EventType.ExecutionStarted, Now) { Name = orchestrator, Input = json }, null, cancellation);
-        return id;
-    }
+        ArgumentException.ThrowIfNullOrEmpty(orchestrator);
+        var instanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N");
+        InstanceId.ThrowIfBad(instanceId);
+        await store.CreateAsync(cancellation);
+        var existing = await store.Instances.FindAsync(instanceId, false, cancellation);
+        if (existing is not null && !IsReplaceable(existing, options?.DedupeStatuses))
+        {
+            throw AlreadyExists(existing.Status);
+        }
 
-    public override async Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
-    {
-        await RequireUnfinishedAsync(instanceId, cancellation);
-        await TellAsync(instanceId, new HistoryEvent(EventType.ExecutionSuspended, Now) { Reason = reason }, cancellation);
-    }
+        var started = new HistoryEvent(EventType.ExecutionStarted, Now)
+        {
+            Name = orchestrator,
+            Version = options?.Version?.Version,
+            Input = json,
+            Tags = options?.Tags is { Count: > 0 } tags ? tags : null,
+            ScheduledStartTime = options?.StartAt?.UtcDateTime,
+        };
+        var start = new TaskMessage(instanceId, Guid.NewGuid().ToString("N"), started);
 
-    public override async Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
-    {
-        await RequireUnfinishedAsync(instanceId, cancellation);
-        await TellAsync(instanceId, new HistoryEvent(EventType.ExecutionResumed, Now) { Reason = reason }, cancellation);
+        // Message first: a crash in between leaves a start that no row confirms, instead of a row that never starts.
+        var queue = store.ControlQueueOf(instanceId);
+        await queue.SendAsync(new OutgoingMessage(start, started.ScheduledStartTime), cancellation);
+        if (!await store.Instances.TryStartAsync(start, existing, cancellation))
+        {
+            throw AlreadyExists(OrchestrationRuntimeStatus.Pending);
+        }
+
+        queue.Signal.WakeAt(started.ScheduledStartTime);
+        return instanceId;
+
+        OrchestrationAlreadyExistsException AlreadyExists(OrchestrationRuntimeStatus status)
+            => new($"An Orchestration instance with the ID {instanceId} already exists and is {status}.");
     }
 
     public override async Task<OrchestrationMetadata?> GetInstancesAsync(
@@ -116,8 +117,7 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         await store.CreateAsync(cancellation);
-        var row = await store.Instances.FindAsync(instanceId, false, cancellation);
-        if (row is null)
+        if (await store.Instances.FindAsync(instanceId, false, cancellation) is not { } row)
         {
             return new PurgeResult(0);
         }
@@ -127,7 +127,7 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
             throw new InvalidOperationException($"Instance '{instanceId}' is {row.Status}: only a finished instance can be purged.");
         }
 
-        var children = options?.Recursive == true ? await PurgeChildrenAsync(instanceId, cancellation) : 0;
+        var children = options?.Recursive == true ? await PurgeChildrenAsync(instanceId, options, cancellation) : 0;
         await store.PurgeAsync(instanceId, cancellation);
         return new PurgeResult(children + 1, true);
     }
@@ -136,20 +136,14 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await store.CreateAsync(cancellation);
-        var query = new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, filter.Statuses);
         var purged = 0;
-        do
+        await foreach (var instance in GetAllInstancesAsync(new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, filter.Statuses))
+            .WithCancellation(cancellation))
         {
-            var page = await store.Instances.ListAsync(query, cancellation);
-            foreach (var row in page.Rows.Where(row => row.IsFinished))
-            {
-                purged += (await PurgeInstanceAsync(row.InstanceId, options, cancellation)).PurgedInstanceCount;
-            }
-
-            query = query with { ContinuationToken = page.ContinuationToken };
+            purged += instance.IsCompleted
+                ? (await PurgeInstanceAsync(instance.InstanceId, options, cancellation)).PurgedInstanceCount
+                : 0;
         }
-        while (!string.IsNullOrEmpty(query.ContinuationToken));
 
         return new PurgeResult(purged, true);
     }
@@ -168,45 +162,11 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         DataConverter = withPayloads ? DurableJson.Converter : null,
     };
 
-    private async Task StartAsync(
-        string instanceId, HistoryEvent started, IReadOnlyList<string>? dedupe, CancellationToken cancellation)
-    {
-        InstanceId.ThrowIfBad(instanceId);
-        await store.CreateAsync(cancellation);
-        var existing = await store.Instances.FindAsync(instanceId, false, cancellation);
-        if (existing is not null && !IsReplaceable(existing, dedupe))
-        {
-            throw AlreadyExists(existing.Status);
-        }
-
-        var executionId = Guid.NewGuid().ToString("N");
-        var row = new InstanceRow(instanceId, executionId, started.Name!, OrchestrationRuntimeStatus.Pending)
-        {
-            Version = started.Version,
-            Input = started.Input,
-            CreatedTime = started.Timestamp,
-            LastUpdatedTime = started.Timestamp,
-            ScheduledStartTime = started.ScheduledStartTime,
-            Tags = started.Tags,
-        };
-
-        // Message first: a crash in between leaves a start that no row confirms, instead of a row that never starts.
-        var queue = store.ControlQueueOf(instanceId);
-        await queue.SendQuietlyAsync(
-            new OutgoingMessage(new TaskMessage(instanceId, executionId, started), started.ScheduledStartTime), cancellation);
-        if (!await store.Instances.TryStartAsync(row, existing, cancellation))
-        {
-            throw AlreadyExists(OrchestrationRuntimeStatus.Pending);
-        }
-
-        queue.Signal.WakeAt(started.ScheduledStartTime);
-
-        OrchestrationAlreadyExistsException AlreadyExists(OrchestrationRuntimeStatus status)
-            => new($"An Orchestration instance with the ID {instanceId} already exists and is {status}.");
-    }
-
     private static bool IsReplaceable(InstanceRow existing, IReadOnlyList<string>? dedupe) => existing.IsFinished
         && (dedupe is null || !dedupe.Contains(existing.Status.ToString(), StringComparer.OrdinalIgnoreCase));
+
+    private HistoryEvent Terminated(string? output, bool recursive)
+        => new(EventType.ExecutionTerminated, Now) { Input = output, Recursive = recursive };
 
     private async Task TellAsync(string instanceId, HistoryEvent content, CancellationToken cancellation)
     {
@@ -214,7 +174,7 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         await store.SendAsync(new OutgoingMessage(new TaskMessage(instanceId, null, content)), cancellation);
     }
 
-    private async Task RequireUnfinishedAsync(string instanceId, CancellationToken cancellation)
+    private async Task TellRunningAsync(string instanceId, HistoryEvent content, CancellationToken cancellation)
     {
         var found = await GetInstancesAsync(instanceId, false, cancellation)
             ?? throw new ArgumentException($"There is no orchestration instance '{instanceId}'.", nameof(instanceId));
@@ -222,6 +182,8 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         {
             throw new InvalidOperationException($"Instance '{instanceId}' is {found.RuntimeStatus}: nothing can be told to it any more.");
         }
+
+        await TellAsync(instanceId, content, cancellation);
     }
 
     private async Task<OrchestrationMetadata> WaitAsync(
@@ -230,29 +192,27 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         await store.CreateAsync(cancellation);
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            cancellation.ThrowIfCancellationRequested();
             var change = store.Changes.Next;
             if (await store.Instances.FindAsync(instanceId, withPayloads, cancellation) is { } row && isReached(row))
             {
                 return Describe(row, withPayloads);
             }
 
-            using var sleep = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            await Task.WhenAny(change, Task.Delay(pause, clock, sleep.Token));
-            await sleep.CancelAsync();
+            await change.WaitAsync(pause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 
-    private async Task<int> PurgeChildrenAsync(string instanceId, CancellationToken cancellation)
+    private async Task<int> PurgeChildrenAsync(string instanceId, PurgeInstanceOptions options, CancellationToken cancellation)
     {
         var purged = 0;
         var stored = await store.History.LoadAsync(instanceId, cancellation);
         foreach (var child in stored?.State.History.Where(line => line.EventType == EventType.SubOrchestrationInstanceCreated) ?? [])
         {
-            var row = await store.Instances.FindAsync(child.InstanceId!, false, cancellation);
-            purged += row is { IsFinished: true }
-                ? (await PurgeInstanceAsync(row.InstanceId, new PurgeInstanceOptions(true), cancellation)).PurgedInstanceCount
-                : 0;
+            if (await store.Instances.FindAsync(child.InstanceId!, false, cancellation) is { IsFinished: true })
+            {
+                purged += (await PurgeInstanceAsync(child.InstanceId!, options, cancellation)).PurgedInstanceCount;
+            }
         }
 
         return purged;

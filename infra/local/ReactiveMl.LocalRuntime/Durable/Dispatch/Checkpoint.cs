@@ -68,7 +68,7 @@ internal sealed partial class Checkpoint(
             return false;
         }
 
-        Remember(turn.State.InstanceId, committed);
+        Remember(committed);
         await store.Instances.UpdateAsync(turn, CancellationToken.None);
         if (turn.Committed == 0 || turn.State.IsFinished)
         {
@@ -78,20 +78,18 @@ internal sealed partial class Checkpoint(
         return true;
     }
 
-    private void Remember(string instanceId, StoredState committed)
+    private void Remember(StoredState committed)
     {
-        if (committed.State.IsFinished)
-        {
-            Forget(instanceId);
-            return;
-        }
-
         if (_live.Count >= MostRemembered)
         {
             ForgetAll();
         }
 
-        _live[instanceId] = committed;
+        _live[committed.State.InstanceId] = committed;
+        if (committed.State.IsFinished)
+        {
+            Forget(committed.State.InstanceId);
+        }
     }
 
     /// <summary>

@@ -1,6 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 
@@ -11,51 +11,46 @@ internal sealed partial class DurableDispatcher(
     InstanceTurns turns,
     Checkpoint checkpoint,
     WorkItemPump work,
-    IServiceProvider services,
+    IOptions<DurableOptions> options,
     TimeProvider clock,
     ILogger<DurableDispatcher> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await CreateHubAsync(stoppingToken);
-        var pumps = partitions.Leases
-            .Select(lease => ActivatorUtilities.CreateInstance<ControlQueuePump>(services, lease).RunAsync(stoppingToken));
-        await Task.WhenAll(
+        await StorageTrouble.RetryAsync(
+            () => store.CreateAsync(stoppingToken), trouble => LogAbsent(logger, store.HubName, trouble), clock, stoppingToken);
+        var running = Task.WhenAll(
         [
-            Stoppable(partitions.RunAsync(_ => checkpoint.ForgetAll(), stoppingToken)),
-            Stoppable(work.RunAsync(stoppingToken)),
-            .. pumps.Select(Stoppable),
+            partitions.RunAsync(checkpoint.ForgetAll, stoppingToken),
+            work.RunAsync(stoppingToken),
+            .. partitions.Leases.Select(lease => QueueReader.RunAsync(
+                lease.Queue, () => ReadAsync(lease, stoppingToken), options.Value.MaxQueuePollingInterval, logger, stoppingToken)),
         ]);
-        await turns.Idle;
-    }
-
-    private static async Task Stoppable(Task task)
-    {
         try
         {
-            await task;
+            await running;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops.
+            await turns.Idle;
         }
     }
 
-    private async Task CreateHubAsync(CancellationToken stopping)
+    private async Task<(int Read, int Asked)> ReadAsync(PartitionLease lease, CancellationToken stopping)
     {
-        while (true)
+        var asked = options.Value.ControlQueueBatchSize;
+        if (!lease.IsHeld || turns.Waiting >= options.Value.ControlQueueBufferThreshold)
         {
-            try
-            {
-                await store.CreateAsync(stopping);
-                return;
-            }
-            catch (Exception exception) when (StorageTrouble.Is(exception))
-            {
-                LogAbsent(logger, store.HubName, exception);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, stopping);
-            }
+            return (0, asked);
         }
+
+        var messages = await lease.Queue.ReceiveAsync(asked, options.Value.ControlQueueVisibilityTimeout, stopping);
+        foreach (var message in messages)
+        {
+            turns.Accept(message, lease);
+        }
+
+        return (messages.Count, asked);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The storage of task hub {Hub} does not answer yet; trying again.")]

@@ -33,10 +33,11 @@ internal sealed partial class InstanceTurns(
         if (message.NotBefore is { } due && due > clock.GetUtcNow().UtcDateTime)
         {
             Track(HoldAsync(message, due, lease));
-            return;
         }
-
-        Enqueue(message, lease);
+        else
+        {
+            Enqueue(message, lease);
+        }
     }
 
     public void Dispose() => _slots.Dispose();
@@ -55,40 +56,52 @@ internal sealed partial class InstanceTurns(
             _inboxes[instanceId] = [message];
         }
 
-        Track(Task.Run(() => PlayAsync(instanceId, lease)));
+        Track(Task.Run(() => PlayAllAsync(instanceId, lease)));
     }
 
     /// <summary>Queues count in whole seconds: what is nearly due waits here, the rest goes back.</summary>
     private async Task HoldAsync(ReceivedMessage message, DateTime due, PartitionLease lease)
     {
-        var remaining = due - clock.GetUtcNow().UtcDateTime;
         try
         {
-            if (remaining <= LongestHold)
+            if (Remaining() > LongestHold)
             {
-                await Task.Delay(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, clock, lifetime.ApplicationStopping);
+                await message.Queue.HideUntilAsync(message, due, lifetime.ApplicationStopping);
+            }
+            else
+            {
+                // Delays count in whole milliseconds and may end a little early; a timer must not.
+                while (Remaining() is { Ticks: > 0 } wait)
+                {
+                    await Task.Delay(wait + TimeSpan.FromMilliseconds(1), clock, lifetime.ApplicationStopping);
+                }
+
                 Enqueue(message, lease);
                 return;
             }
-
-            await message.Queue.HideUntilAsync(message, due, lifetime.ApplicationStopping);
-            Interlocked.Decrement(ref _waiting);
         }
         catch (Exception exception) when (exception is OperationCanceledException || StorageTrouble.Is(exception))
         {
             // Its loan runs out and it comes again.
-            Interlocked.Decrement(ref _waiting);
         }
+
+        Interlocked.Decrement(ref _waiting);
+
+        TimeSpan Remaining() => due - clock.GetUtcNow().UtcDateTime;
     }
 
-    private async Task PlayAsync(string instanceId, PartitionLease lease)
+    private async Task PlayAllAsync(string instanceId, PartitionLease lease)
     {
         while (TakeInbox(instanceId) is { } messages)
         {
             await _slots.WaitAsync();
             try
             {
-                await PlayAsync(instanceId, messages, lease);
+                // Without the lease the partition's next owner gets the messages when their loan runs out.
+                while (lease.IsHeld && !await TryPlayAsync(instanceId, messages) && !lifetime.ApplicationStopping.IsCancellationRequested)
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(1), clock, CancellationToken.None);
+                }
             }
             finally
             {
@@ -98,30 +111,20 @@ internal sealed partial class InstanceTurns(
         }
     }
 
-    private async Task PlayAsync(string instanceId, IReadOnlyList<ReceivedMessage> messages, PartitionLease lease)
+    private async Task<bool> TryPlayAsync(string instanceId, IReadOnlyList<ReceivedMessage> messages)
     {
-        // Without the lease the partition's next owner gets the messages when their loan runs out.
-        while (lease.IsHeld)
+        try
         {
-            try
-            {
-                await checkpoint.PlayAsync(instanceId, messages);
-                return;
-            }
+            await checkpoint.PlayAsync(instanceId, messages);
+            return true;
+        }
 #pragma warning disable CA1031 // Nothing may lose a message: whatever went wrong, the turn is played again from storage.
-            catch (Exception exception)
+        catch (Exception exception)
 #pragma warning restore CA1031
-            {
-                checkpoint.Forget(instanceId);
-                LogRepeated(logger, instanceId, exception);
-            }
-
-            if (lifetime.ApplicationStopping.IsCancellationRequested)
-            {
-                return;
-            }
-
-            await Task.Delay(TimeSpan.FromSeconds(1), clock, CancellationToken.None);
+        {
+            checkpoint.Forget(instanceId);
+            LogRepeated(logger, instanceId, exception);
+            return false;
         }
     }
 

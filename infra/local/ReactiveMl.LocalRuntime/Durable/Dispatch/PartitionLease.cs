@@ -11,5 +11,5 @@ internal sealed class PartitionLease(TaskHubQueue queue, TimeProvider clock)
 
     public void HoldUntil(DateTimeOffset until) => Volatile.Write(ref _untilTicks, until.UtcTicks);
 
-    public void Lose() => Volatile.Write(ref _untilTicks, 0);
+    public void Lose() => HoldUntil(DateTimeOffset.MinValue);
 }

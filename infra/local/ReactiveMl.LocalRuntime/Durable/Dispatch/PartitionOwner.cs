@@ -4,93 +4,73 @@ using Microsoft.Extensions.Options;
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Takes the partitions that nobody holds and keeps them; those of a dead process when its lease has run out.</summary>
-internal sealed partial class PartitionOwner
+internal sealed partial class PartitionOwner(
+    DurableStore store, IOptions<DurableOptions> options, TimeProvider clock, ILogger<PartitionOwner> logger)
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
+
     private readonly string _name = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
-    private readonly DurableStore _store;
-    private readonly DurableOptions _options;
-    private readonly TimeProvider _clock;
-    private readonly ILogger<PartitionOwner> _logger;
 
-    public PartitionOwner(
-        DurableStore store, IOptions<DurableOptions> options, TimeProvider clock, ILogger<PartitionOwner> logger)
-    {
-        (_store, _options, _clock, _logger) = (store, options.Value, clock, logger);
-        Leases = [.. store.ControlQueues.Select(queue => new PartitionLease(queue, clock))];
-    }
-
-    public IReadOnlyList<PartitionLease> Leases { get; }
+    public IReadOnlyList<PartitionLease> Leases { get; } = [.. store.ControlQueues.Select(queue => new PartitionLease(queue, clock))];
 
     /// <summary>Keeps the leases until stopped, then gives them back so that a successor need not wait.</summary>
-    public async Task RunAsync(Action<PartitionLease> onTaken, CancellationToken stopping)
+    public async Task RunAsync(Action onTaken, CancellationToken stopping)
     {
         try
         {
             while (true)
             {
-                var next = _clock.GetUtcNow() + _options.PartitionRenewal;
+                var next = clock.GetUtcNow() + options.Value.PartitionRenewal;
                 foreach (var lease in Leases)
                 {
-                    var foreignEnd = await ClaimAsync(lease, onTaken, stopping);
-                    next = foreignEnd < next ? foreignEnd.Value : next;
+                    var foreignEnd = clock.GetUtcNow() + TimeSpan.FromSeconds(1);
+                    await TryAsync(lease, async () => foreignEnd = await ClaimAsync(lease, onTaken, stopping));
+                    next = foreignEnd < next ? foreignEnd : next;
                 }
 
-                var pause = next - _clock.GetUtcNow();
-                await Task.Delay(pause > TimeSpan.FromMilliseconds(50) ? pause : TimeSpan.FromMilliseconds(50), _clock, stopping);
+                var pause = next - clock.GetUtcNow();
+                await Task.Delay(pause > ShortestPause ? pause : ShortestPause, clock, stopping);
             }
         }
         finally
         {
-            await ReleaseAsync();
-        }
-    }
-
-    /// <summary>Gives the end of another owner's lease, null when the partition is ours.</summary>
-    private async Task<DateTimeOffset?> ClaimAsync(PartitionLease lease, Action<PartitionLease> onTaken, CancellationToken stopping)
-    {
-        try
-        {
-            var (owner, until) = await _store.Partitions.ClaimAsync(lease.Queue.Name, _name, _options.PartitionLease, stopping);
-            if (owner != _name)
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), clock);
+            foreach (var lease in Leases.Where(lease => lease.IsHeld))
             {
                 lease.Lose();
-                return until;
+                await TryAsync(lease, () => store.Partitions.ReleaseAsync(lease.Queue.Name, _name, limit.Token));
             }
-
-            if (!lease.IsHeld)
-            {
-                LogTaken(_logger, lease.Queue.Name);
-                onTaken(lease);
-                lease.HoldUntil(until);
-                lease.Queue.Signal.Wake();
-            }
-
-            lease.HoldUntil(until);
-            return null;
-        }
-        catch (Exception exception) when (StorageTrouble.Is(exception))
-        {
-            LogTrouble(_logger, lease.Queue.Name, exception);
-            return _clock.GetUtcNow() + TimeSpan.FromSeconds(1);
         }
     }
 
-    private async Task ReleaseAsync()
+    /// <summary>Gives the end of another owner's lease, or a moment far off when the partition is ours.</summary>
+    private async Task<DateTimeOffset> ClaimAsync(PartitionLease lease, Action onTaken, CancellationToken stopping)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), _clock);
-        foreach (var lease in Leases.Where(lease => lease.IsHeld))
+        var (owner, until) = await store.Partitions.ClaimAsync(lease.Queue.Name, _name, options.Value.PartitionLease, stopping);
+        if (owner != _name)
         {
             lease.Lose();
-            try
-            {
-                await _store.Partitions.ReleaseAsync(lease.Queue.Name, _name, limit.Token);
-            }
-            catch (Exception exception) when (StorageTrouble.Is(exception) || exception is OperationCanceledException)
-            {
-                LogTrouble(_logger, lease.Queue.Name, exception);
-            }
+            return until;
         }
+
+        var isNew = !lease.IsHeld;
+        if (isNew)
+        {
+            LogTaken(logger, lease.Queue.Name);
+            onTaken();
+        }
+
+        lease.HoldUntil(until);
+        if (isNew)
+        {
+            lease.Queue.Signal.Wake();
+        }
+
+        return DateTimeOffset.MaxValue;
     }
+
+    private Task<bool> TryAsync(PartitionLease lease, Func<Task> action)
+        => StorageTrouble.TryAsync(action, trouble => LogTrouble(logger, lease.Queue.Name, trouble));
 
     [LoggerMessage(1, LogLevel.Debug, "Partition {Partition} is ours.")]
     private static partial void LogTaken(ILogger logger, string partition);

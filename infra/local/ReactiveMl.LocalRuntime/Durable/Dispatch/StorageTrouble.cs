@@ -11,4 +11,28 @@ internal static class StorageTrouble
         // Cancelled by a time limit of the storage client, not by the host that stops.
         or OperationCanceledException { CancellationToken.IsCancellationRequested: false }
         || (exception is AggregateException several && several.InnerExceptions.All(Is));
+
+    /// <summary>Tries once and tells of trouble instead of failing.</summary>
+    public static async Task<bool> TryAsync(Func<Task> action, Action<Exception> tell)
+    {
+        try
+        {
+            await action();
+            return true;
+        }
+        catch (Exception exception) when (Is(exception))
+        {
+            tell(exception);
+            return false;
+        }
+    }
+
+    /// <summary>Tries every second until it works or the host stops.</summary>
+    public static async Task RetryAsync(Func<Task> action, Action<Exception> tell, TimeProvider clock, CancellationToken stopping)
+    {
+        while (!await TryAsync(action, tell))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), clock, stopping);
+        }
+    }
 }

@@ -11,9 +11,7 @@ internal sealed partial class WorkItemPump(
 {
     private const int LargestBatch = 32;
 
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
-
-    private readonly DurableOptions _options = options.Value;
+    private readonly TimeSpan _loan = options.Value.WorkItemQueueVisibilityTimeout;
     private readonly SemaphoreSlim _slots = new(options.Value.MaxConcurrentActivityFunctions);
     private readonly HashSet<Task> _running = [];
 
@@ -21,19 +19,8 @@ internal sealed partial class WorkItemPump(
     {
         try
         {
-            var pause = ShortestPause;
-            while (!stopping.IsCancellationRequested)
-            {
-                var (read, asked) = await ReadAsync(stopping);
-                if (read == asked)
-                {
-                    continue;
-                }
-
-                var longest = _options.MaxQueuePollingInterval;
-                pause = read > 0 ? ShortestPause : pause * 2 < longest ? pause * 2 : longest;
-                await store.WorkItems.Signal.WaitAsync(pause, stopping);
-            }
+            await QueueReader.RunAsync(
+                store.WorkItems, () => ReadAsync(stopping), options.Value.MaxQueuePollingInterval, logger, stopping);
         }
         finally
         {
@@ -55,11 +42,7 @@ internal sealed partial class WorkItemPump(
         IReadOnlyList<ReceivedMessage> messages = [];
         try
         {
-            messages = await store.WorkItems.ReceiveAsync(slots, _options.WorkItemQueueVisibilityTimeout, stopping);
-        }
-        catch (Exception exception) when (StorageTrouble.Is(exception))
-        {
-            LogTrouble(logger, store.WorkItems.Name, exception);
+            messages = await store.WorkItems.ReceiveAsync(slots, _loan, stopping);
         }
         finally
         {
@@ -70,11 +53,7 @@ internal sealed partial class WorkItemPump(
         }
 
         _running.RemoveWhere(task => task.IsCompletedSuccessfully);
-        foreach (var message in messages)
-        {
-            _running.Add(Task.Run(() => WorkAsync(message, stopping), CancellationToken.None));
-        }
-
+        _running.UnionWith(messages.Select(message => Task.Run(() => WorkAsync(message, stopping), CancellationToken.None)));
         return (messages.Count, slots);
     }
 
@@ -82,122 +61,94 @@ internal sealed partial class WorkItemPump(
     {
         using var finished = new CancellationTokenSource();
         var renewal = RenewAsync(message, finished.Token);
+        Func<Task> settle;
         try
         {
-            var result = await RunActivityAsync(message.Content, stopping);
-            await ReportAsync(message.Content, result, stopping);
-            await StopRenewalAsync();
-            await message.Queue.DeleteAsync(message, CancellationToken.None);
+            var call = message.Content;
+            if (message.Deliveries == 1 || !await IsAnsweredAsync(call, stopping))
+            {
+                var report = new OutgoingMessage(call with { Event = await RunActivityAsync(call, stopping) });
+
+                // A finished activity is not run again because storage was away for a moment.
+                await StorageTrouble.RetryAsync(() => store.SendAsync(report, CancellationToken.None), Trouble, clock, stopping);
+            }
+
+            settle = () => message.Queue.DeleteAsync(message, CancellationToken.None);
         }
         catch (Exception exception) when (IsAbort(exception, stopping))
         {
             LogAborted(logger, message.Content.Event.Name, message.Content.InstanceId, exception);
-            await StopRenewalAsync();
-            await GiveBackAsync(message);
-        }
-        catch (Exception exception) when (StorageTrouble.Is(exception))
-        {
-            // The result is reported; only the message is left. It comes again and its second result is a duplicate.
-            LogTrouble(logger, message.Queue.Name, exception);
+            settle = async () =>
+            {
+                await message.Queue.HideAsync(message, TimeSpan.Zero, CancellationToken.None);
+                message.Queue.Signal.Wake();
+            };
         }
         finally
         {
-            await StopRenewalAsync();
+            await finished.CancelAsync();
+            await renewal;
             _slots.Release();
         }
 
-        async Task StopRenewalAsync()
-        {
-            await finished.CancelAsync();
-            await renewal;
-        }
+        // If this fails the message comes again; the second result is recognised as a duplicate.
+        await StorageTrouble.TryAsync(settle, Trouble);
+    }
+
+    /// <summary>A process that died after its report may have left the message of a call whose result is committed.</summary>
+    private async Task<bool> IsAnsweredAsync(TaskMessage call, CancellationToken stopping)
+    {
+        IEnumerable<HistoryEvent> history = [];
+        await StorageTrouble.TryAsync(
+            async () => history = (await store.History.LoadAsync(call.InstanceId, stopping))?.State.History ?? [], Trouble);
+        return history.Any(line => line.TaskScheduledId == call.Event.EventId && line.ScheduledAt == call.Event.Timestamp);
     }
 
     private async Task<HistoryEvent> RunActivityAsync(TaskMessage message, CancellationToken stopping)
     {
         var call = message.Event;
-        var answer = new HistoryEvent(EventType.TaskCompleted, call.Timestamp) { TaskScheduledId = call.EventId, ScheduledAt = call.Timestamp };
         if (!functions.HasActivity(call.Name!))
         {
-            return Now(answer with { EventType = EventType.TaskFailed, FailureDetails = MissingFunction.Failure(call.Name!, "an activity") });
+            return Answer(EventType.TaskFailed) with { FailureDetails = MissingFunction.Failure(call.Name!, "an activity") };
         }
 
         try
         {
-            return Now(answer with { Result = await functions.RunActivity(call.Name!, message.InstanceId, call.Input, stopping) });
+            var result = await functions.RunActivity(call.Name!, message.InstanceId, call.Input, stopping);
+            return Answer(EventType.TaskCompleted) with { Result = result };
         }
 #pragma warning disable CA1031 // Whatever an activity throws is its result, unless the platform stopped it.
         catch (Exception exception) when (!IsAbort(exception, stopping))
 #pragma warning restore CA1031
         {
-            return Now(answer with
-            {
-                EventType = EventType.TaskFailed,
-                Reason = exception.Message,
-                FailureDetails = TaskFailureDetails.FromException(exception),
-            });
+            return Answer(EventType.TaskFailed) with { Reason = exception.Message, FailureDetails = TaskFailureDetails.FromException(exception) };
         }
 
-        HistoryEvent Now(HistoryEvent happened) => happened with { Timestamp = clock.GetUtcNow().UtcDateTime };
-    }
-
-    /// <summary>A finished activity is not run again because storage was away for a moment.</summary>
-    private async Task ReportAsync(TaskMessage call, HistoryEvent result, CancellationToken stopping)
-    {
-        while (true)
-        {
-            try
-            {
-                var report = new TaskMessage(call.InstanceId, call.ExecutionId, result);
-                await store.SendAsync(new OutgoingMessage(report), CancellationToken.None);
-                return;
-            }
-            catch (Exception exception) when (StorageTrouble.Is(exception))
-            {
-                LogTrouble(logger, store.ControlQueueOf(call.InstanceId).Name, exception);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, stopping);
-            }
-        }
+        HistoryEvent Answer(EventType kind)
+            => new(kind, clock.GetUtcNow().UtcDateTime) { TaskScheduledId = call.EventId, ScheduledAt = call.Timestamp };
     }
 
     private async Task RenewAsync(ReceivedMessage message, CancellationToken finished)
     {
-        var loan = _options.WorkItemQueueVisibilityTimeout;
-        while (!finished.IsCancellationRequested)
+        while (true)
         {
-            await Task.Delay(loan / 2, clock, finished).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!finished.IsCancellationRequested)
+            await Task.Delay(_loan / 2, clock, finished).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (finished.IsCancellationRequested)
             {
-                try
-                {
-                    await message.Queue.HideAsync(message, loan, CancellationToken.None);
-                }
-                catch (Exception exception) when (StorageTrouble.Is(exception))
-                {
-                    LogTrouble(logger, message.Queue.Name, exception);
-                }
+                return;
             }
-        }
-    }
 
-    private async Task GiveBackAsync(ReceivedMessage message)
-    {
-        try
-        {
-            await message.Queue.HideAsync(message, TimeSpan.Zero, CancellationToken.None);
-            message.Queue.Signal.Wake();
-        }
-        catch (Exception exception) when (StorageTrouble.Is(exception))
-        {
-            LogTrouble(logger, message.Queue.Name, exception);
+            await StorageTrouble.TryAsync(() => message.Queue.HideAsync(message, _loan, CancellationToken.None), Trouble);
         }
     }
 
     private static bool IsAbort(Exception exception, CancellationToken stopping)
         => exception is ActivityAbortedException || (exception is OperationCanceledException && stopping.IsCancellationRequested);
 
-    [LoggerMessage(1, LogLevel.Warning, "Queue {Queue} does not answer as it should; trying again.")]
-    private static partial void LogTrouble(ILogger logger, string queue, Exception exception);
+    private void Trouble(Exception trouble) => LogTrouble(logger, trouble);
+
+    [LoggerMessage(1, LogLevel.Warning, "Storage does not answer an activity as it should; trying again.")]
+    private static partial void LogTrouble(ILogger logger, Exception exception);
 
     [LoggerMessage(2, LogLevel.Warning, "Activity {Name} of {InstanceId} was stopped by the platform and will run again.")]
     private static partial void LogAborted(ILogger logger, string? name, string instanceId, Exception exception);

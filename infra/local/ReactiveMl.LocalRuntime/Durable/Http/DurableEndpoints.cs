@@ -14,18 +14,15 @@ internal static class DurableEndpoints
     {
         var api = endpoints.MapGroup(Base).AddEndpointFilter(AnswerFailures);
         api.MapPost("/orchestrators/{function}/{id?}", StartEndpoint.StartAsync);
-        api.MapGet("/instances", ListEndpoint.ListAsync);
-        api.MapDelete("/instances", PurgeEndpoint.PurgeManyAsync);
-        api.MapGet("/instances/{id}", StatusEndpoint.GetAsync);
-        api.MapDelete("/instances/{id}", PurgeEndpoint.PurgeOneAsync);
+        api.MapGet("/instances", StatusEndpoints.ListAsync);
+        api.MapDelete("/instances", ControlEndpoints.PurgeManyAsync);
+        api.MapGet("/instances/{id}", StatusEndpoints.GetAsync);
+        api.MapDelete("/instances/{id}", ControlEndpoints.PurgeOneAsync);
         api.MapPost("/instances/{id}/terminate", ControlEndpoints.TerminateAsync);
         api.MapPost("/instances/{id}/suspend", ControlEndpoints.SuspendAsync);
         api.MapPost("/instances/{id}/resume", ControlEndpoints.ResumeAsync);
-        api.MapPost("/instances/{id}/raiseEvent/{eventName}", RaiseEventEndpoint.RaiseAsync);
+        api.MapPost("/instances/{id}/raiseEvent/{eventName}", ControlEndpoints.RaiseAsync);
     }
-
-    public static IResult Refuse(string sentence)
-        => Results.Json(new JsonObject { ["Message"] = sentence }, statusCode: StatusCodes.Status400BadRequest);
 
     private static async ValueTask<object?> AnswerFailures(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -35,7 +32,7 @@ internal static class DurableEndpoints
         }
         catch (ArgumentException exception)
         {
-            return Refuse(exception.Message);
+            return Results.Json(new JsonObject { ["Message"] = exception.Message }, statusCode: StatusCodes.Status400BadRequest);
         }
 #pragma warning disable CA1031 // The host answers every other failure with this body.
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -15,41 +15,22 @@ internal static class HistoryView
 
     private static JsonObject Show(HistoryEvent line, IReadOnlyList<HistoryEvent> history, bool showInput, bool showOutput)
     {
-        var shown = new JsonObject { ["EventType"] = line.EventType.ToString(), ["Timestamp"] = line.Timestamp };
-        if (line.EventType == EventType.ExecutionStarted)
-        {
-            shown["FunctionName"] = line.Name;
-        }
-        else if (line.Name is not null)
-        {
-            shown["Name"] = line.Name;
-        }
-
-        if (line.TaskScheduledId is { } id && line.EventType != EventType.TimerFired
-            && history.FirstOrDefault(call => call.EventId == id) is { } call)
-        {
-            shown["ScheduledTime"] = call.Timestamp;
-            shown["FunctionName"] = call.Name;
-            AddText(shown, "Input", showInput ? call.Input : null);
-        }
-
-        AddText(shown, "Input", showInput ? line.Input : null);
-        AddText(shown, "Result", showOutput ? line.Result : null);
-        AddText(shown, "Reason", line.Reason ?? line.FailureDetails?.ErrorMessage);
-        AddText(shown, "OrchestrationStatus", line.OrchestrationStatus?.ToString());
-        if (line.FireAt is { } due)
-        {
-            shown["FireAt"] = due;
-        }
-
-        return shown;
-    }
-
-    private static void AddText(JsonObject shown, string key, string? text)
-    {
-        if (text is not null)
-        {
-            shown[key] = JsonBody.Embed(text);
-        }
+        var answered = line.EventType == EventType.TimerFired ? null : line.TaskScheduledId;
+        var call = answered is null ? null : history.FirstOrDefault(earlier => earlier.EventId == answered);
+        var isStart = line.EventType == EventType.ExecutionStarted;
+        KeyValuePair<string, JsonNode?>[] shown =
+        [
+            new("EventType", line.EventType.ToString()),
+            new("Timestamp", line.Timestamp),
+            new("Name", isStart ? null : line.Name),
+            new("FunctionName", isStart ? line.Name : call?.Name),
+            new("ScheduledTime", call?.Timestamp),
+            new("Input", showInput ? JsonBody.Embed(call?.Input ?? line.Input) : null),
+            new("Result", showOutput ? JsonBody.Embed(line.Result) : null),
+            new("Reason", JsonBody.Embed(line.Reason ?? line.FailureDetails?.ErrorMessage)),
+            new("OrchestrationStatus", line.OrchestrationStatus?.ToString()),
+            new("FireAt", line.FireAt),
+        ];
+        return new JsonObject(shown.Where(member => member.Value is not null));
     }
 }

@@ -1,12 +1,15 @@
 namespace ReactiveMl.LocalRuntime.Durable;
 
-/// <summary>What a line of history tells; names and order are those of the stored format.</summary>
+/// <summary>What a line of history tells; the names are those of the stored format.</summary>
 internal enum EventType
 {
     ExecutionStarted,
     ExecutionCompleted,
-    ExecutionFailed,
     ExecutionTerminated,
+    ExecutionSuspended,
+    ExecutionResumed,
+    OrchestratorStarted,
+    OrchestratorCompleted,
     TaskScheduled,
     TaskCompleted,
     TaskFailed,
@@ -15,14 +18,6 @@ internal enum EventType
     SubOrchestrationInstanceFailed,
     TimerCreated,
     TimerFired,
-    OrchestratorStarted,
-    OrchestratorCompleted,
     EventSent,
     EventRaised,
-    ContinueAsNew,
-    GenericEvent,
-    HistoryState,
-    ExecutionSuspended,
-    ExecutionResumed,
-    ExecutionRewound,
 }

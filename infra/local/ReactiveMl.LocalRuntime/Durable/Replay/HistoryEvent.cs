@@ -11,29 +11,17 @@ internal sealed record HistoryEvent(EventType EventType, DateTime Timestamp)
 
     /// <summary>The sequence number of the call that this line answers.</summary>
     public int? TaskScheduledId { get; init; }
-
     public string? Name { get; init; }
-
     public string? Version { get; init; }
-
     public string? Input { get; init; }
-
     public string? Result { get; init; }
-
     public string? Reason { get; init; }
-
     public TaskFailureDetails? FailureDetails { get; init; }
-
     public DateTime? FireAt { get; init; }
-
     public string? InstanceId { get; init; }
-
     public ParentInstance? ParentInstance { get; init; }
-
     public OrchestrationRuntimeStatus? OrchestrationStatus { get; init; }
-
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
-
     public DateTime? ScheduledStartTime { get; init; }
 
     /// <summary>When the answered call was made: an answer to a call that was never committed is told by it.</summary>
@@ -42,3 +30,7 @@ internal sealed record HistoryEvent(EventType EventType, DateTime Timestamp)
     /// <summary>A termination goes on to the children.</summary>
     public bool Recursive { get; init; }
 }
+
+/// <summary>The call of a parent orchestration that a child answers.</summary>
+internal sealed record ParentInstance(
+    string Name, string InstanceId, string ExecutionId, int TaskScheduledId, DateTime ScheduledAt);

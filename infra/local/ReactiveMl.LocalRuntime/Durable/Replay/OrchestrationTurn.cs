@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>One turn of an instance: admitted events in, new history and messages out. It stores and sends nothing itself.</summary>
-internal sealed class OrchestrationTurn(DurableFunctions functions, TimeProvider clock, ILoggerFactory loggers)
+internal sealed class OrchestrationTurn(DurableFunctions functions, ILoggerFactory loggers)
 {
     private readonly List<OutgoingMessage> _messages = [];
     private string? _customStatus;
@@ -13,70 +13,61 @@ internal sealed class OrchestrationTurn(DurableFunctions functions, TimeProvider
     /// <summary>Plays the events that <paramref name="admission"/> let through.</summary>
     public static TurnResult Play(
         string instanceId, Admission admission, DurableFunctions functions, TimeProvider clock, ILoggerFactory loggers)
-        => new OrchestrationTurn(functions, clock, loggers).Play(instanceId, admission);
-
-    private TurnResult Play(string instanceId, Admission admission)
     {
-        var past = admission.Continues?.History ?? [];
-        var state = new OrchestrationState(instanceId, admission.ExecutionId, past);
-        var (next, again) = Step(state, admission.Admitted, clock.GetUtcNow().UtcDateTime);
-        var committed = past.Count;
-        while (again is not null)
+        var turn = new OrchestrationTurn(functions, loggers);
+        var past = new OrchestrationState(instanceId, admission.ExecutionId, admission.Continues?.History ?? []);
+        var (state, renewal) = turn.Play(new Execution(past, admission.Admitted, clock.GetUtcNow().UtcDateTime));
+        var committed = renewal is null ? past.History.Count : 0;
+        while (renewal is not null)
         {
-            committed = 0;
-            (next, again) = Step(again.Value.State, again.Value.Events, again.Value.Now);
+            (state, renewal) = turn.Play(renewal);
         }
 
-        return new TurnResult(next, committed, _messages, _customStatus);
+        return new TurnResult(state, committed, turn._messages, turn._customStatus);
     }
 
-    private (OrchestrationState State, (OrchestrationState State, IReadOnlyList<HistoryEvent> Events, DateTime Now)? Again) Step(
-        OrchestrationState state, IReadOnlyList<HistoryEvent> arrived, DateTime now)
+    /// <summary>Gives the new state, and the execution that replaces it when the orchestrator continued as new.</summary>
+    private (OrchestrationState State, Execution? Renewal) Play(Execution execution)
     {
+        var (past, arrived, now) = execution;
         List<HistoryEvent> fresh = [new(EventType.OrchestratorStarted, now), .. arrived];
-        var continued = state with { History = [.. state.History, .. fresh] };
+        var state = past with { History = [.. past.History, .. fresh] };
+        var started = state.Started;
         if (arrived.FirstOrDefault(happened => happened.EventType == EventType.ExecutionTerminated) is { } termination)
         {
-            return (Terminate(continued, termination, now), null);
+            return (Close(state, Terminate(state, termination, now), now), null);
         }
 
-        var result = Replay(state, fresh, continued.Started.Name!);
+        var result = functions.HasOrchestrator(started.Name!)
+            ? OrchestratorReplay.Run(state.InstanceId, past.History, fresh, functions.RunOrchestrator, loggers)
+            : new ReplayResult([], null, new Verdict.Failed(MissingFunction.Failure(started.Name!, "an orchestrator")));
         _customStatus = result.CustomStatus ?? _customStatus;
-        List<HistoryEvent> history = [.. continued.History, .. result.Actions.Select(action => Record(state, continued.Started, action, now))];
-        switch (result.Verdict)
+        state = state with { History = [.. state.History, .. result.Actions.Select(action => Record(state, started, action, now))] };
+        return result.Verdict switch
         {
-            case Verdict.ContinuedAsNew renewal:
-                return (continued, Renew(state, continued.Started, renewal, now));
-            case Verdict.Completed completed:
-                history.Add(Finish(continued.Started, OrchestrationRuntimeStatus.Completed, completed.Output, null, now));
-                break;
-            case Verdict.Failed failed:
-                history.Add(Finish(
-                    continued.Started, OrchestrationRuntimeStatus.Failed, failed.Failure.ToString(), failed.Failure, now));
-                break;
-        }
-
-        history.Add(new HistoryEvent(EventType.OrchestratorCompleted, now));
-        return (state with { History = history }, null);
+            Verdict.ContinuedAsNew renewal => (state, Renew(state, started, renewal, now)),
+            Verdict.Completed done => (Close(state, Finish(started, OrchestrationRuntimeStatus.Completed, done.Output, null, now), now), null),
+            Verdict.Failed { Failure: var failure } => (Close(
+                state, Finish(started, OrchestrationRuntimeStatus.Failed, failure.ToString(), failure, now), now), null),
+            _ => (Close(state, null, now), null),
+        };
     }
 
-    private ReplayResult Replay(OrchestrationState state, List<HistoryEvent> fresh, string name)
-        => functions.HasOrchestrator(name)
-            ? OrchestratorReplay.Run(state.InstanceId, state.History, fresh, functions.RunOrchestrator, loggers)
-            : new ReplayResult([], null, new Verdict.Failed(MissingFunction.Failure(name, "an orchestrator")));
-
-    private OrchestrationState Terminate(OrchestrationState state, HistoryEvent termination, DateTime now)
+    private static OrchestrationState Close(OrchestrationState state, HistoryEvent? finish, DateTime now)
     {
-        if (termination.Recursive)
+        var end = new HistoryEvent(EventType.OrchestratorCompleted, now);
+        return state with { History = finish is null ? [.. state.History, end] : [.. state.History, finish, end] };
+    }
+
+    private HistoryEvent Terminate(OrchestrationState state, HistoryEvent termination, DateTime now)
+    {
+        foreach (var child in termination.Recursive ? state.OpenChildren : [])
         {
-            _messages.AddRange(state.OpenChildren.Select(child => new OutgoingMessage(
-                new TaskMessage(child.InstanceId!, null, termination with { Timestamp = now }))));
+            Send(child.InstanceId!, null, termination with { Timestamp = now });
         }
 
-        var failure = new TaskFailureDetails(
-            "Terminated", $"The orchestration was terminated: {termination.Input}", null, null, null);
-        var finish = Finish(state.Started, OrchestrationRuntimeStatus.Terminated, termination.Input, failure, now);
-        return state with { History = [.. state.History, finish, new HistoryEvent(EventType.OrchestratorCompleted, now)] };
+        var failure = new TaskFailureDetails("Terminated", $"The orchestration was terminated: {termination.Input}", null, null, null);
+        return Finish(state.Started, OrchestrationRuntimeStatus.Terminated, termination.Input, failure, now);
     }
 
     /// <summary>Writes a decision down and addresses the message that carries it out.</summary>
@@ -90,58 +81,57 @@ internal sealed class OrchestrationTurn(DurableFunctions functions, TimeProvider
                 Send(state.InstanceId, state.ExecutionId, line with { Input = call.Input });
                 return line;
             case OrchestratorAction.CallChild call:
-                line = line with { InstanceId = call.InstanceId, Version = call.Version, Input = call.Input };
                 Send(call.InstanceId, NameBasedGuid.Create(state.ExecutionId, now, call.Id).ToString("N"), new(EventType.ExecutionStarted, now)
                 {
-                    Name = call.OrchestratorName,
+                    Name = call.Orchestrator,
                     Version = call.Version,
                     Input = call.Input,
                     Tags = call.Tags ?? started.Tags,
                     ParentInstance = new ParentInstance(started.Name!, state.InstanceId, state.ExecutionId, call.Id, now),
                 });
-                return line;
+                return line with { InstanceId = call.InstanceId, Version = call.Version, Input = call.Input };
             case OrchestratorAction.StartTimer timer:
-                Send(state.InstanceId, state.ExecutionId, Reply(EventType.TimerFired, timer.Id, now) with { FireAt = timer.FireAt }, timer.FireAt);
+                var fired = new HistoryEvent(EventType.TimerFired, now) { TaskScheduledId = timer.Id, ScheduledAt = now, FireAt = timer.FireAt };
+                Send(state.InstanceId, state.ExecutionId, fired, timer.FireAt);
                 return line with { FireAt = timer.FireAt };
             case OrchestratorAction.SendEvent send:
-                Send(send.InstanceId, null, new(EventType.EventRaised, now) { Name = send.EventName, Input = send.Payload });
+                Send(send.InstanceId, null, new(EventType.EventRaised, now) { Name = send.Event, Input = send.Payload });
                 return line with { InstanceId = send.InstanceId, Input = send.Payload };
             default:
                 throw new InvalidOperationException($"Nothing carries out {action.GetType().Name}: add it to {nameof(Record)}.");
         }
     }
 
+    /// <summary>Writes the end down and answers the parent, if there is one.</summary>
     private HistoryEvent Finish(
         HistoryEvent started, OrchestrationRuntimeStatus status, string? output, TaskFailureDetails? failure, DateTime now)
     {
         if (started.ParentInstance is { } parent)
         {
-            var kind = failure is null ? EventType.SubOrchestrationInstanceCompleted : EventType.SubOrchestrationInstanceFailed;
-            var answer = Reply(kind, parent.TaskScheduledId, now) with { ScheduledAt = parent.ScheduledAt, FailureDetails = failure };
-            Send(parent.InstanceId, parent.ExecutionId, answer with { Result = failure is null ? output : null });
+            Send(parent.InstanceId, parent.ExecutionId, new HistoryEvent(
+                failure is null ? EventType.SubOrchestrationInstanceCompleted : EventType.SubOrchestrationInstanceFailed, now)
+            {
+                TaskScheduledId = parent.TaskScheduledId,
+                ScheduledAt = parent.ScheduledAt,
+                Result = failure is null ? output : null,
+                FailureDetails = failure,
+            });
         }
 
-        return new HistoryEvent(EventType.ExecutionCompleted, now)
-        {
-            OrchestrationStatus = status,
-            Result = output,
-            FailureDetails = failure,
-        };
+        return new HistoryEvent(EventType.ExecutionCompleted, now) { OrchestrationStatus = status, Result = output, FailureDetails = failure };
     }
 
-    private static (OrchestrationState State, IReadOnlyList<HistoryEvent> Events, DateTime Now) Renew(
-        OrchestrationState state, HistoryEvent started, Verdict.ContinuedAsNew renewal, DateTime now)
+    private static Execution Renew(OrchestrationState state, HistoryEvent started, Verdict.ContinuedAsNew renewal, DateTime now)
     {
         // A later moment than the last: ids made from it must differ between the executions.
         var next = now.AddTicks(1);
         var executionId = NameBasedGuid.Create(state.ExecutionId, next, -1).ToString("N");
         var restarted = started with { Timestamp = next, Input = renewal.Input, Version = renewal.Version, ScheduledStartTime = null };
-        return (new OrchestrationState(state.InstanceId, executionId, []), [restarted, .. renewal.KeptEvents], next);
+        return new Execution(new OrchestrationState(state.InstanceId, executionId, []), [restarted, .. renewal.KeptEvents], next);
     }
-
-    private static HistoryEvent Reply(EventType kind, int call, DateTime now)
-        => new(kind, now) { TaskScheduledId = call, ScheduledAt = now };
 
     private void Send(string instanceId, string? executionId, HistoryEvent content, DateTime? notBefore = null)
         => _messages.Add(new OutgoingMessage(new TaskMessage(instanceId, executionId, content), notBefore));
+
+    private sealed record Execution(OrchestrationState Past, IReadOnlyList<HistoryEvent> Arrived, DateTime Now);
 }

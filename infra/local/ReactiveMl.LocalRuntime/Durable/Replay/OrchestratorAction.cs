@@ -1,42 +1,21 @@
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Something an orchestrator decided, numbered in the order of its calls.</summary>
-internal abstract record OrchestratorAction(int Id)
+/// <param name="Id">Its number.</param>
+/// <param name="Confirmation">The line of history that confirms this decision when it is replayed.</param>
+/// <param name="Name">What it calls; null for a timer.</param>
+internal abstract record OrchestratorAction(int Id, EventType Confirmation, string? Name)
 {
-    /// <summary>The line of history that confirms this decision when it is replayed.</summary>
-    public abstract EventType Confirmation { get; }
-
-    public abstract string? Name { get; }
-
     internal sealed record CallActivity(
-        int Id, string ActivityName, string? Input, string? Version, IReadOnlyDictionary<string, string>? Tags)
-        : OrchestratorAction(Id)
-    {
-        public override EventType Confirmation => EventType.TaskScheduled;
-
-        public override string? Name => ActivityName;
-    }
+        int Id, string Activity, string? Input, string? Version, IReadOnlyDictionary<string, string>? Tags)
+        : OrchestratorAction(Id, EventType.TaskScheduled, Activity);
 
     internal sealed record CallChild(
-        int Id, string OrchestratorName, string InstanceId, string? Input, string? Version, IReadOnlyDictionary<string, string>? Tags)
-        : OrchestratorAction(Id)
-    {
-        public override EventType Confirmation => EventType.SubOrchestrationInstanceCreated;
+        int Id, string Orchestrator, string InstanceId, string? Input, string? Version, IReadOnlyDictionary<string, string>? Tags)
+        : OrchestratorAction(Id, EventType.SubOrchestrationInstanceCreated, Orchestrator);
 
-        public override string? Name => OrchestratorName;
-    }
+    internal sealed record StartTimer(int Id, DateTime FireAt) : OrchestratorAction(Id, EventType.TimerCreated, null);
 
-    internal sealed record StartTimer(int Id, DateTime FireAt) : OrchestratorAction(Id)
-    {
-        public override EventType Confirmation => EventType.TimerCreated;
-
-        public override string? Name => null;
-    }
-
-    internal sealed record SendEvent(int Id, string InstanceId, string EventName, string? Payload) : OrchestratorAction(Id)
-    {
-        public override EventType Confirmation => EventType.EventSent;
-
-        public override string? Name => EventName;
-    }
+    internal sealed record SendEvent(int Id, string InstanceId, string Event, string? Payload)
+        : OrchestratorAction(Id, EventType.EventSent, Event);
 }

@@ -6,21 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Runs an orchestrator from its beginning: known history first, then the new events, then says what it decided.</summary>
-internal sealed class OrchestratorReplay
+internal sealed class OrchestratorReplay(Func<TaskOrchestrationContext, Task<object?>> orchestrator, OrchestratorThread thread, ReplayContext context)
 {
-    private readonly OrchestratorThread _thread = new();
-    private readonly ReplayContext _context;
-    private readonly Func<TaskOrchestrationContext, Task<object?>> _orchestrator;
     private readonly Queue<HistoryEvent> _heldBack = new();
     private Task<object?>? _running;
     private bool _suspended;
-
-    private OrchestratorReplay(
-        HistoryEvent started, string instanceId, Func<TaskOrchestrationContext, Task<object?>> orchestrator, ILoggerFactory loggers)
-    {
-        _context = new ReplayContext(started, instanceId, _thread, loggers);
-        _orchestrator = orchestrator;
-    }
 
     public static ReplayResult Run(
         string instanceId,
@@ -30,46 +20,40 @@ internal sealed class OrchestratorReplay
         ILoggerFactory loggers)
     {
         var started = past.Concat(fresh).First(happened => happened.EventType == EventType.ExecutionStarted);
-        return new OrchestratorReplay(started, instanceId, orchestrator, loggers).Run(past, fresh);
+        var thread = new OrchestratorThread();
+        var context = new ReplayContext(started, instanceId, thread, loggers);
+        try
+        {
+            return new OrchestratorReplay(orchestrator, thread, context).Run(past, fresh);
+        }
+
+        // Code that has changed, or an event whose payload is not what its waiter expects, fails the instance.
+        catch (Exception exception) when (exception is NonDeterministicOrchestrationException or JsonException or NotSupportedException)
+        {
+            return Failed(context, exception);
+        }
     }
+
+    private static ReplayResult Failed(ReplayContext context, Exception exception)
+        => new([], context.CustomStatus, new Verdict.Failed(TaskFailureDetails.FromException(exception)));
 
     private ReplayResult Run(IReadOnlyList<HistoryEvent> past, IReadOnlyList<HistoryEvent> fresh)
     {
-        try
+        foreach (var happened in past)
         {
-            foreach (var happened in past)
-            {
-                _thread.Run(() => Apply(happened));
-            }
-
-            _context.StopReplaying();
-            foreach (var happened in fresh)
-            {
-                _thread.Run(() => Apply(happened));
-            }
-        }
-        catch (NonDeterministicOrchestrationException exception)
-        {
-            return Failed(exception);
-        }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
-        {
-            // An event whose payload is not what the waiter expects fails the instance where it arrives.
-            return Failed(exception);
+            thread.Run(() => Apply(happened));
         }
 
-        return Conclude();
-    }
-
-    private ReplayResult Conclude()
-    {
-        var stuck = _running is { IsCompleted: false } && !_context.CanBeWoken && !_suspended;
-        if (_thread.SawIllegalAwait || stuck)
+        context.StopReplaying();
+        foreach (var happened in fresh)
         {
-            return Failed(new InvalidOperationException(OrchestratorThread.IllegalAwait));
+            thread.Run(() => Apply(happened));
         }
 
-        return new ReplayResult(_context.NewActions, _context.CustomStatus, Verdict());
+        var stuck = _running is { IsCompleted: false } && !context.CanBeWoken && !_suspended;
+        return thread.SawIllegalAwait || stuck
+            ? Failed(context, new InvalidOperationException(OrchestratorThread.IllegalAwait))
+            : new ReplayResult(context.NewActions, context.CustomStatus, Verdict());
     }
 
     private Verdict? Verdict()
@@ -79,13 +63,13 @@ internal sealed class OrchestratorReplay
             return null;
         }
 
-        if (_running.IsCompletedSuccessfully && _context.ContinuesAsNew)
+        if (_running.IsCompletedSuccessfully && context.ContinuesAsNew)
         {
-            return _context.AsNew();
+            return context.AsNew();
         }
 
         // Calls that nobody awaits keep the instance running until they are answered.
-        if (_context.HasOpenCalls)
+        if (context.HasOpenCalls)
         {
             return null;
         }
@@ -102,22 +86,19 @@ internal sealed class OrchestratorReplay
         }
     }
 
-    private ReplayResult Failed(Exception exception)
-        => new([], _context.CustomStatus, new Verdict.Failed(TaskFailureDetails.FromException(exception)));
-
     private void Apply(HistoryEvent happened)
     {
         switch (happened.EventType)
         {
             case EventType.OrchestratorStarted:
-                _context.Advance(happened.Timestamp);
+                context.Advance(happened.Timestamp);
                 break;
             case EventType.ExecutionStarted:
-                _running = Start();
+                _running = StartAsync();
                 break;
             case EventType.TaskScheduled or EventType.SubOrchestrationInstanceCreated
                 or EventType.TimerCreated or EventType.EventSent:
-                _context.Confirm(happened);
+                context.Confirm(happened);
                 break;
             case EventType.ExecutionSuspended:
                 _suspended = true;
@@ -130,7 +111,8 @@ internal sealed class OrchestratorReplay
                 }
 
                 break;
-            default:
+            case EventType.EventRaised or EventType.TimerFired or EventType.TaskCompleted or EventType.TaskFailed
+                or EventType.SubOrchestrationInstanceCompleted or EventType.SubOrchestrationInstanceFailed:
                 Deliver(happened);
                 break;
         }
@@ -138,25 +120,20 @@ internal sealed class OrchestratorReplay
 
     private void Deliver(HistoryEvent happened)
     {
-        if (happened.EventType is not (EventType.EventRaised or EventType.TimerFired or EventType.TaskCompleted or EventType.TaskFailed
-            or EventType.SubOrchestrationInstanceCompleted or EventType.SubOrchestrationInstanceFailed))
-        {
-            return;
-        }
-
         if (_suspended)
         {
             _heldBack.Enqueue(happened);
         }
         else if (happened.EventType == EventType.EventRaised)
         {
-            _context.Raise(happened);
+            context.Raise(happened);
         }
         else
         {
-            _context.Answer(happened);
+            context.Answer(happened);
         }
     }
 
-    private async Task<object?> Start() => await _orchestrator(_context);
+    // An orchestrator that throws before its first await has failed too.
+    private async Task<object?> StartAsync() => await orchestrator(context);
 }

@@ -61,13 +61,9 @@ internal sealed class ReplayContext(
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
         Guard(input, options);
-        return Retries.Run(this, options?.Retry, () =>
-        {
-            var id = _nextId++;
-            var version = options?.Version is { } own ? own.Version : started.Version;
-            return Open<TResult>(
-                new OrchestratorAction.CallActivity(id, name, _converter.Serialize(input), version, options?.Tags?.AsReadOnly()));
-        });
+        var version = options?.Version is { } own ? own.Version : started.Version;
+        return Retries.Run(this, options?.Retry, () => Open<TResult>(new OrchestratorAction.CallActivity(
+            _nextId++, name, _converter.Serialize(input), version, options?.Tags?.AsReadOnly())));
     }
 
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
@@ -76,12 +72,8 @@ internal sealed class ReplayContext(
         Guard(input, options);
         var child = options as SubOrchestrationOptions;
         var childId = child?.InstanceId ?? NewGuid().ToString("N");
-        return Retries.Run(this, options?.Retry, () =>
-        {
-            var id = _nextId++;
-            return Open<TResult>(new OrchestratorAction.CallChild(
-                id, orchestratorName, childId, _converter.Serialize(input), child?.Version?.Version, options?.Tags?.AsReadOnly()));
-        });
+        return Retries.Run(this, options?.Retry, () => Open<TResult>(new OrchestratorAction.CallChild(
+            _nextId++, orchestratorName, childId, _converter.Serialize(input), child?.Version?.Version, options?.Tags?.AsReadOnly())));
     }
 
     public override async Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
@@ -136,24 +128,19 @@ internal sealed class ReplayContext(
     /// <summary>History confirms a decision: the code must have made the same one.</summary>
     public void Confirm(HistoryEvent confirmed)
     {
-        if (!_unconfirmed.Remove(confirmed.EventId, out var action))
+        var name = confirmed.EventType == EventType.TimerCreated ? null : confirmed.Name;
+        if (_unconfirmed.Remove(confirmed.EventId, out var action)
+            && action.Confirmation == confirmed.EventType
+            && string.Equals(action.Name, name, StringComparison.OrdinalIgnoreCase))
         {
-            throw new NonDeterministicOrchestrationException(
-                confirmed.EventId,
-                $"A previous execution of this orchestration recorded {confirmed.EventType} '{confirmed.Name}' with sequence ID "
-                + $"{confirmed.EventId}, but the current replay has not made that call. Was the orchestrator's code changed "
-                + "while this instance was running?");
+            return;
         }
 
-        if (action.Confirmation != confirmed.EventType
-            || !string.Equals(action.Name, confirmed.EventType == EventType.TimerCreated ? null : confirmed.Name, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new NonDeterministicOrchestrationException(
-                confirmed.EventId,
-                $"A previous execution of this orchestration recorded {confirmed.EventType} '{confirmed.Name}' with sequence ID "
-                + $"{confirmed.EventId}, but the current replay made {action.Confirmation} '{action.Name}' instead. Was the "
-                + "orchestrator's code changed while this instance was running?");
-        }
+        throw new NonDeterministicOrchestrationException(
+            confirmed.EventId,
+            $"A previous execution of this orchestration recorded {confirmed.EventType} '{name}' with sequence ID {confirmed.EventId}, but "
+            + $"the current replay made {(action is null ? "no such call" : $"{action.Confirmation} '{action.Name}'")}. Was the "
+            + "orchestrator's code changed while this instance was running?");
     }
 
     /// <summary>History answers a call; an answer nobody waits for (a duplicate, a cancelled timer) changes nothing.</summary>

@@ -1,8 +1,13 @@
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ReactiveMl.LocalRuntime.Durable;
+
+/// <summary>The storage account that keeps the task hub.</summary>
+internal sealed record DurableStorage(TableServiceClient Tables, QueueServiceClient Queues, BlobServiceClient Blobs);
 
 /// <summary>The task hub in a storage account, laid out as Durable Task for Azure Storage does.</summary>
 internal sealed class DurableStore
@@ -14,34 +19,28 @@ internal sealed class DurableStore
     public DurableStore(
         DurableStorage storage, IOptions<DurableOptions> options, TimeProvider clock, ILogger<DurableStore> logger)
     {
-        var settings = options.Value;
-        HubName = settings.HubName;
+        HubName = options.Value.HubName;
 #pragma warning disable CA1308 // Queues and containers have lower-case names.
         var prefix = HubName.ToLowerInvariant();
 #pragma warning restore CA1308
         _container = storage.Blobs.GetBlobContainerClient($"{prefix}-largemessages");
-        Payloads = new LargePayloads(_container);
-        History = new HistoryTable(storage.Tables.GetTableClient($"{HubName}History"), Payloads, clock);
-        Instances = new InstancesTable(storage.Tables.GetTableClient($"{HubName}Instances"), Payloads, HubName);
+        var payloads = new LargePayloads(_container);
+        Payloads = payloads;
+        History = new HistoryTable(storage.Tables.GetTableClient($"{HubName}History"), payloads, clock);
+        Instances = new InstancesTable(storage.Tables.GetTableClient($"{HubName}Instances"), payloads, HubName);
         Partitions = new PartitionsTable(storage.Tables.GetTableClient($"{HubName}Partitions"), clock);
         WorkItems = Queue("workitems");
-        ControlQueues = [.. Enumerable.Range(0, settings.PartitionCount).Select(index => Queue($"control-{index:D2}"))];
+        ControlQueues = [.. Enumerable.Range(0, options.Value.PartitionCount).Select(index => Queue($"control-{index:D2}"))];
 
-        TaskHubQueue Queue(string name) => new(storage.Queues.GetQueueClient($"{prefix}-{name}"), Payloads, clock, logger);
+        TaskHubQueue Queue(string name) => new(storage.Queues.GetQueueClient($"{prefix}-{name}"), payloads, clock, logger);
     }
 
     public string HubName { get; }
-
     public LargePayloads Payloads { get; }
-
     public HistoryTable History { get; }
-
     public InstancesTable Instances { get; }
-
     public PartitionsTable Partitions { get; }
-
     public TaskHubQueue WorkItems { get; }
-
     public IReadOnlyList<TaskHubQueue> ControlQueues { get; }
 
     /// <summary>Wakes those who wait in this process for an instance to change.</summary>
@@ -49,8 +48,12 @@ internal sealed class DurableStore
 
     public TaskHubQueue ControlQueueOf(string instanceId) => ControlQueues[Partitioning.Of(instanceId, ControlQueues.Count)];
 
-    public Task SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
-        => (outgoing.IsWork ? WorkItems : ControlQueueOf(outgoing.Message.InstanceId)).SendAsync(outgoing, cancellation);
+    public async Task SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
+    {
+        var queue = outgoing.IsWork ? WorkItems : ControlQueueOf(outgoing.Message.InstanceId);
+        await queue.SendAsync(outgoing, cancellation);
+        queue.Signal.WakeAt(outgoing.NotBefore);
+    }
 
     /// <summary>Creates tables, queues and container once per process.</summary>
     public Task CreateAsync(CancellationToken cancellation)
@@ -59,7 +62,12 @@ internal sealed class DurableStore
         {
             if (_created is null or { IsFaulted: true } or { IsCanceled: true })
             {
-                _created = CreateAllAsync();
+                _created = Task.WhenAll(
+                [
+                    _container.CreateIfNotExistsAsync(cancellationToken: CancellationToken.None),
+                    History.CreateAsync(), Instances.CreateAsync(), Partitions.CreateAsync(), WorkItems.CreateAsync(),
+                    .. ControlQueues.Select(queue => queue.CreateAsync()),
+                ]);
             }
 
             return _created.WaitAsync(cancellation);
@@ -73,14 +81,4 @@ internal sealed class DurableStore
         await Payloads.DeleteOfAsync(instanceId, cancellation);
         await Instances.DeleteAsync(instanceId, cancellation);
     }
-
-    private Task CreateAllAsync() => Task.WhenAll(
-    [
-        _container.CreateIfNotExistsAsync(),
-        History.CreateAsync(CancellationToken.None),
-        Instances.CreateAsync(CancellationToken.None),
-        Partitions.CreateAsync(CancellationToken.None),
-        WorkItems.CreateAsync(CancellationToken.None),
-        .. ControlQueues.Select(queue => queue.CreateAsync(CancellationToken.None)),
-    ]);
 }

@@ -7,8 +7,6 @@ namespace ReactiveMl.LocalRuntime.Durable;
 /// <summary>A line of history as a table row, column for column as Durable Task writes it.</summary>
 internal static class HistoryRow
 {
-    private const int LongestColumn = 60 * 1024 / sizeof(char);
-
     private static readonly string[] TextColumns = ["Input", "Result", "Reason", "FailureDetails"];
 
     public static async Task<TableEntity> WriteAsync(
@@ -27,18 +25,18 @@ internal static class HistoryRow
             ["Input"] = line.Input,
             ["Result"] = line.Result,
             ["Reason"] = line.Reason,
-            ["FailureDetails"] = line.FailureDetails is { } failure ? StorageJson.Write(failure) : null,
+            ["FailureDetails"] = StorageJson.WriteIfAny(line.FailureDetails),
             ["FireAt"] = line.FireAt,
             ["TaskScheduledId"] = line.TaskScheduledId,
             ["TimerId"] = line.EventType == EventType.TimerFired ? line.TaskScheduledId : null,
             ["InstanceId"] = line.InstanceId,
-            ["ParentInstance"] = line.ParentInstance is { } parent ? StorageJson.Write(parent) : null,
+            ["ParentInstance"] = StorageJson.WriteIfAny(line.ParentInstance),
             ["OrchestrationStatus"] = line.OrchestrationStatus?.ToString(),
-            ["Tags"] = line.Tags is { } tags ? StorageJson.Write(tags) : null,
+            ["Tags"] = StorageJson.WriteIfAny(line.Tags),
             ["ScheduledStartTime"] = line.ScheduledStartTime,
             ["ScheduledAt"] = line.ScheduledAt,
         };
-        foreach (var column in TextColumns.Where(column => row.GetString(column)?.Length > LongestColumn))
+        foreach (var column in TextColumns.Where(column => row.GetString(column)?.Length > LargePayloads.LongestColumn))
         {
             var name = $"history-{row.RowKey}-{line.EventType}-{Guid.NewGuid().ToString("N")[..8]}-{column}";
             row[$"{column}BlobName"] = await payloads.WriteAsync(state.InstanceId, name, row.GetString(column), cancellation);
@@ -50,12 +48,9 @@ internal static class HistoryRow
 
     public static async Task<HistoryEvent> ReadAsync(TableEntity row, LargePayloads payloads, CancellationToken cancellation)
     {
-        foreach (var column in TextColumns)
+        foreach (var column in TextColumns.Where(column => row.GetString($"{column}BlobName") is not null))
         {
-            if (row.GetString($"{column}BlobName") is { } blobName)
-            {
-                row[column] = await payloads.ReadAsync(blobName, cancellation);
-            }
+            row[column] = await payloads.ReadAsync(row.GetString($"{column}BlobName"), cancellation);
         }
 
         return new HistoryEvent(Enum.Parse<EventType>(row.GetString("EventType")), row.GetDateTime("_Timestamp")!.Value)
@@ -66,15 +61,13 @@ internal static class HistoryRow
             Input = row.GetString("Input"),
             Result = row.GetString("Result"),
             Reason = row.GetString("Reason"),
-            FailureDetails = Json<TaskFailureDetails>(row, "FailureDetails"),
+            FailureDetails = StorageJson.ReadIfAny<TaskFailureDetails>(row.GetString("FailureDetails")),
             FireAt = row.GetDateTime("FireAt"),
             TaskScheduledId = row.GetInt32("TaskScheduledId"),
             InstanceId = row.GetString("InstanceId"),
-            ParentInstance = Json<ParentInstance>(row, "ParentInstance"),
-            OrchestrationStatus = row.GetString("OrchestrationStatus") is { } status
-                ? Enum.Parse<OrchestrationRuntimeStatus>(status)
-                : null,
-            Tags = Json<Dictionary<string, string>>(row, "Tags"),
+            ParentInstance = StorageJson.ReadIfAny<ParentInstance>(row.GetString("ParentInstance")),
+            OrchestrationStatus = row.GetString("OrchestrationStatus") is { } status ? Enum.Parse<OrchestrationRuntimeStatus>(status) : null,
+            Tags = StorageJson.ReadIfAny<Dictionary<string, string>>(row.GetString("Tags")),
             ScheduledStartTime = row.GetDateTime("ScheduledStartTime"),
             ScheduledAt = row.GetDateTime("ScheduledAt"),
         };
@@ -84,8 +77,4 @@ internal static class HistoryRow
 
     /// <summary>About how many bytes a row adds to a transaction.</summary>
     public static int SizeOf(TableEntity row) => 1024 + row.Select(column => column.Value).OfType<string>().Sum(text => text.Length * sizeof(char));
-
-    private static T? Json<T>(TableEntity row, string column)
-        where T : class
-        => row.GetString(column) is { } json ? StorageJson.Read<T>(json) : null;
 }

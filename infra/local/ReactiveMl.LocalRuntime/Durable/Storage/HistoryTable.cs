@@ -3,6 +3,9 @@ using Azure.Data.Tables;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 
+/// <summary>A committed state and the mark by which the next commit proves that it continues this one.</summary>
+internal sealed record StoredState(OrchestrationState State, ETag Mark);
+
 /// <summary>
 /// The histories. One sentinel row per instance says how many rows count; its ETag lets only one writer continue a history.
 /// </summary>
@@ -12,25 +15,19 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
     private const int MostRows = 99;
     private const int MostBytes = 3 * 1024 * 1024;
 
-    public Task CreateAsync(CancellationToken cancellation) => table.CreateIfNotExistsAsync(cancellation);
+    public Task CreateAsync() => table.CreateIfNotExistsAsync();
 
     public async Task<StoredState?> LoadAsync(string instanceId, CancellationToken cancellation)
     {
-        var rows = new List<TableEntity>();
-        await foreach (var row in RowsOf(instanceId).WithCancellation(cancellation))
-        {
-            rows.Add(row);
-        }
-
+        var rows = await RowsOfAsync(instanceId, cancellation);
         if (rows.Find(row => row.RowKey == Sentinel) is not { } sentinel)
         {
             return null;
         }
 
         // Rows past the sentinel's count are leavings of a commit that broke off or of an older execution.
-        var count = sentinel.GetInt32("HistoryLength") ?? 0;
-        var history = new List<HistoryEvent>(count);
-        foreach (var row in rows.Take(count))
+        var history = new List<HistoryEvent>();
+        foreach (var row in rows.Take(sentinel.GetInt32("HistoryLength") ?? 0))
         {
             history.Add(await HistoryRow.ReadAsync(row, payloads, cancellation));
         }
@@ -41,41 +38,34 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
     /// <summary>Stores the new lines of a turn; null when somebody else has continued this history meanwhile.</summary>
     public async Task<StoredState?> CommitAsync(TurnResult turn, StoredState? previous, CancellationToken cancellation)
     {
+        var (key, length) = (TableKey.Escape(turn.State.InstanceId), turn.State.History.Count);
         var rows = new List<TableEntity>();
-        for (var index = turn.Committed; index < turn.State.History.Count; index++)
+        for (var index = turn.Committed; index < length; index++)
         {
             rows.Add(await HistoryRow.WriteAsync(turn.State, index, payloads, cancellation));
         }
 
+        var mark = previous?.Mark;
         try
         {
-            var mark = previous?.Mark;
-            foreach (var batch in Batches(rows))
+            foreach (var (batch, isLast) in Batches(rows))
             {
                 // All but the last batch leave the sentinel's count as it was: a commit that breaks off has not happened.
-                var sentinel = SentinelOf(batch.IsLast ? turn.State : previous?.State, turn.State.InstanceId);
-                mark = await SubmitAsync(batch.Rows, sentinel, mark, cancellation);
+                mark = await SubmitAsync(batch, SentinelOf(isLast ? turn.State : previous?.State, key), mark, cancellation);
             }
-
-            await RemoveLeavingsAsync(turn, previous, cancellation);
-            return new StoredState(turn.State, mark!.Value);
         }
         catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)
         {
             return null;
         }
+
+        var leavings = turn.Committed == 0 && previous is not null ? Math.Max(0, previous.State.History.Count - length) : 0;
+        await DeleteAsync(Enumerable.Range(length, leavings).Select(index => new TableEntity(key, HistoryRow.Key(index))), cancellation);
+        return new StoredState(turn.State, mark!.Value);
     }
 
     public async Task DeleteAsync(string instanceId, CancellationToken cancellation)
-    {
-        var rows = new List<TableEntity>();
-        await foreach (var row in RowsOf(instanceId).WithCancellation(cancellation))
-        {
-            rows.Add(row);
-        }
-
-        await DeleteAsync(rows, cancellation);
-    }
+        => await DeleteAsync(await RowsOfAsync(instanceId, cancellation), cancellation);
 
     private static IEnumerable<(IReadOnlyList<TableEntity> Rows, bool IsLast)> Batches(List<TableEntity> rows)
     {
@@ -87,8 +77,7 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
             if (batch.Count == MostRows || (batch.Count > 0 && bytes + size > MostBytes))
             {
                 yield return (batch, false);
-                batch = [];
-                bytes = 0;
+                (batch, bytes) = ([], 0);
             }
 
             batch.Add(row);
@@ -98,7 +87,7 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
         yield return (batch, true);
     }
 
-    private TableEntity SentinelOf(OrchestrationState? state, string instanceId) => new(TableKey.Escape(instanceId), Sentinel)
+    private TableEntity SentinelOf(OrchestrationState? state, string key) => new(key, Sentinel)
     {
         ["ExecutionId"] = state?.ExecutionId ?? string.Empty,
         ["HistoryLength"] = state?.History.Count ?? 0,
@@ -120,17 +109,6 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
         return answers.Value[^1].Headers.ETag!.Value;
     }
 
-    private async Task RemoveLeavingsAsync(TurnResult turn, StoredState? previous, CancellationToken cancellation)
-    {
-        if (turn.Committed == 0 && previous?.State.History.Count > turn.State.History.Count)
-        {
-            var key = TableKey.Escape(turn.State.InstanceId);
-            var leavings = Enumerable.Range(turn.State.History.Count, previous.State.History.Count - turn.State.History.Count)
-                .Select(index => new TableEntity(key, HistoryRow.Key(index)));
-            await DeleteAsync(leavings, cancellation);
-        }
-    }
-
     private async Task DeleteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation)
     {
         foreach (var batch in rows.Chunk(MostRows))
@@ -140,9 +118,15 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
         }
     }
 
-    private AsyncPageable<TableEntity> RowsOf(string instanceId)
+    private async Task<List<TableEntity>> RowsOfAsync(string instanceId, CancellationToken cancellation)
     {
         var key = TableKey.Escape(instanceId);
-        return table.QueryAsync<TableEntity>(row => row.PartitionKey == key);
+        var rows = new List<TableEntity>();
+        await foreach (var row in table.QueryAsync<TableEntity>(row => row.PartitionKey == key, cancellationToken: cancellation))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
     }
 }

@@ -7,23 +7,18 @@ namespace ReactiveMl.LocalRuntime.Durable;
 internal sealed record InstanceRow(string InstanceId, string ExecutionId, string Name, OrchestrationRuntimeStatus Status)
 {
     public string? Version { get; init; }
-
     public string? Input { get; init; }
-
     public string? Output { get; init; }
-
     public string? CustomStatus { get; init; }
-
     public DateTime CreatedTime { get; init; }
-
     public DateTime LastUpdatedTime { get; init; }
-
     public DateTime? ScheduledStartTime { get; init; }
-
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
-
     public ETag Mark { get; init; }
 
     public bool IsFinished => Status is not (OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending
         or OrchestrationRuntimeStatus.Suspended);
 }
+
+/// <summary>A part of a list of instances; a page may be short or empty and still have a successor.</summary>
+internal sealed record InstancePage(IReadOnlyList<InstanceRow> Rows, string? ContinuationToken);

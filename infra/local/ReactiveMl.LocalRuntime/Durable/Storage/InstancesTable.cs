@@ -7,9 +7,7 @@ namespace ReactiveMl.LocalRuntime.Durable;
 /// <summary>One row per instance with its latest standing, for those who ask.</summary>
 internal sealed class InstancesTable(TableClient table, LargePayloads payloads, string hubName)
 {
-    private const int LongestColumn = 60 * 1024 / sizeof(char);
-
-    public Task CreateAsync(CancellationToken cancellation) => table.CreateIfNotExistsAsync(cancellation);
+    public Task CreateAsync() => table.CreateIfNotExistsAsync();
 
     public async Task<InstanceRow?> FindAsync(string instanceId, bool withPayloads, CancellationToken cancellation)
     {
@@ -19,22 +17,18 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
     }
 
     /// <summary>Writes a started instance; false when somebody else has written it since <paramref name="replaced"/> was read.</summary>
-    public async Task<bool> TryStartAsync(InstanceRow row, InstanceRow? replaced, CancellationToken cancellation)
+    public async Task<bool> TryStartAsync(TaskMessage start, InstanceRow? replaced, CancellationToken cancellation)
     {
-        var entity = new TableEntity(TableKey.Escape(row.InstanceId), string.Empty)
+        var (instanceId, executionId, started) = start;
+        var entity = new TableEntity(TableKey.Escape(instanceId), string.Empty)
         {
-            ["ExecutionId"] = row.ExecutionId,
-            ["Name"] = row.Name,
-            ["Version"] = row.Version,
+            ["ExecutionId"] = executionId,
             ["CustomStatus"] = "null",
-            ["CreatedTime"] = row.CreatedTime,
-            ["LastUpdatedTime"] = row.LastUpdatedTime,
-            ["RuntimeStatus"] = row.Status.ToString(),
-            ["ScheduledStartTime"] = row.ScheduledStartTime,
-            ["Tags"] = row.Tags is { Count: > 0 } tags ? StorageJson.Write(tags) : null,
-            ["TaskHubName"] = hubName,
+            ["LastUpdatedTime"] = started.Timestamp,
+            ["RuntimeStatus"] = nameof(OrchestrationRuntimeStatus.Pending),
+            ["ScheduledStartTime"] = started.ScheduledStartTime,
         };
-        await SetTextAsync(entity, row.InstanceId, "Input", row.Input, cancellation);
+        await DescribeAsync(entity, instanceId, started, cancellation);
         try
         {
             await (replaced is null
@@ -51,7 +45,7 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
     /// <summary>Brings the row up to a committed turn.</summary>
     public async Task UpdateAsync(TurnResult turn, CancellationToken cancellation)
     {
-        var (state, started) = (turn.State, turn.State.Started);
+        var state = turn.State;
         var entity = new TableEntity(TableKey.Escape(state.InstanceId), string.Empty)
         {
             ["ExecutionId"] = state.ExecutionId,
@@ -61,12 +55,7 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
         };
         if (turn.Committed == 0)
         {
-            entity["Name"] = started.Name;
-            entity["Version"] = started.Version;
-            entity["CreatedTime"] = started.Timestamp;
-            entity["Tags"] = started.Tags is { Count: > 0 } tags ? StorageJson.Write(tags) : null;
-            entity["TaskHubName"] = hubName;
-            await SetTextAsync(entity, state.InstanceId, "Input", started.Input, cancellation);
+            await DescribeAsync(entity, state.InstanceId, state.Started, cancellation);
         }
 
         await SetTextAsync(entity, state.InstanceId, "Output", state.Output, cancellation);
@@ -97,31 +86,17 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
 
     private static string? FilterOf(OrchestrationQuery query)
     {
-        var conditions = new List<string>();
-        if (query.CreatedFrom is { } from)
-        {
-            conditions.Add(TableClient.CreateQueryFilter($"CreatedTime ge {from}"));
-        }
-
-        if (query.CreatedTo is { } to)
-        {
-            conditions.Add(TableClient.CreateQueryFilter($"CreatedTime le {to}"));
-        }
-
-        if (query.InstanceIdPrefix is { Length: > 0 } prefix)
-        {
-            var first = TableKey.Escape(prefix);
-            var past = $"{first[..^1]}{(char)(first[^1] + 1)}";
-            conditions.Add(TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {past}"));
-        }
-
-        if (query.Statuses?.ToList() is { Count: > 0 } statuses)
-        {
-            var any = statuses.Select(status => TableClient.CreateQueryFilter($"RuntimeStatus eq {status.ToString()}"));
-            conditions.Add($"({string.Join(" or ", any)})");
-        }
-
-        return conditions.Count == 0 ? null : string.Join(" and ", conditions);
+        var prefix = TableKey.Escape(query.InstanceIdPrefix ?? string.Empty);
+        var past = prefix.Length == 0 ? prefix : $"{prefix[..^1]}{(char)(prefix[^1] + 1)}";
+        var statuses = (query.Statuses ?? []).Select(status => TableClient.CreateQueryFilter($"RuntimeStatus eq {status.ToString()}"));
+        string?[] conditions =
+        [
+            query.CreatedFrom is { } from ? TableClient.CreateQueryFilter($"CreatedTime ge {from}") : null,
+            query.CreatedTo is { } to ? TableClient.CreateQueryFilter($"CreatedTime le {to}") : null,
+            prefix.Length > 0 ? TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {past}") : null,
+            string.Join(" or ", statuses) is { Length: > 0 } any ? $"({any})" : null,
+        ];
+        return string.Join(" and ", conditions.OfType<string>()) is { Length: > 0 } all ? all : null;
     }
 
     private async Task<InstanceRow> ReadAsync(TableEntity entity, bool withPayloads, CancellationToken cancellation) => new(
@@ -137,7 +112,7 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
         CreatedTime = entity.GetDateTime("CreatedTime")!.Value,
         LastUpdatedTime = entity.GetDateTime("LastUpdatedTime")!.Value,
         ScheduledStartTime = entity.GetDateTime("ScheduledStartTime"),
-        Tags = entity.GetString("Tags") is { } tags ? StorageJson.Read<Dictionary<string, string>>(tags) : null,
+        Tags = StorageJson.ReadIfAny<Dictionary<string, string>>(entity.GetString("Tags")),
         Mark = entity.ETag,
     };
 
@@ -147,10 +122,20 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
         return payloads.BlobNameOf(text) is { } blobName ? await payloads.ReadAsync(blobName, cancellation) : text;
     }
 
+    private async Task DescribeAsync(TableEntity entity, string instanceId, HistoryEvent started, CancellationToken cancellation)
+    {
+        entity["Name"] = started.Name;
+        entity["Version"] = started.Version;
+        entity["CreatedTime"] = started.Timestamp;
+        entity["Tags"] = StorageJson.WriteIfAny(started.Tags);
+        entity["TaskHubName"] = hubName;
+        await SetTextAsync(entity, instanceId, "Input", started.Input, cancellation);
+    }
+
     private async Task SetTextAsync(
         TableEntity entity, string instanceId, string column, string? text, CancellationToken cancellation)
     {
-        if (text?.Length > LongestColumn)
+        if (text?.Length > LargePayloads.LongestColumn)
         {
             var name = $"instance-{Guid.NewGuid().ToString("N")[..8]}-{column}";
             text = payloads.UrlOf(await payloads.WriteAsync(instanceId, name, text, cancellation));

@@ -7,6 +7,9 @@ namespace ReactiveMl.LocalRuntime.Durable;
 /// <summary>Text too long for a message or a table column, as a compressed blob under its instance's id.</summary>
 internal sealed class LargePayloads(BlobContainerClient container)
 {
+    /// <summary>A table column holds 64 KiB; what is over 60 goes to a blob.</summary>
+    public const int LongestColumn = 60 * 1024 / sizeof(char);
+
     public async Task<string> WriteAsync(string instanceId, string name, string text, CancellationToken cancellation)
     {
         var blobName = $"{TableKey.Escape(instanceId)}/{name}.json.gz";

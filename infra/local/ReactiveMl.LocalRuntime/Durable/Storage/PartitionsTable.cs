@@ -6,7 +6,7 @@ namespace ReactiveMl.LocalRuntime.Durable;
 /// <summary>Who owns which control queue, and until when.</summary>
 internal sealed class PartitionsTable(TableClient table, TimeProvider clock)
 {
-    public Task CreateAsync(CancellationToken cancellation) => table.CreateIfNotExistsAsync(cancellation);
+    public Task CreateAsync() => table.CreateIfNotExistsAsync();
 
     /// <summary>Takes or prolongs a partition that is free, expired or our own; gives its owner and the end of the lease.</summary>
     public async Task<(string Owner, DateTimeOffset Until)> ClaimAsync(

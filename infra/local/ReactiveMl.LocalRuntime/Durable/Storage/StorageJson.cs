@@ -19,4 +19,12 @@ internal static class StorageJson
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)
         ?? throw new JsonException($"A stored {typeof(T).Name} is empty.");
+
+    public static string? WriteIfAny<T>(T? value)
+        where T : class
+        => value is null ? null : Write(value);
+
+    public static T? ReadIfAny<T>(string? json)
+        where T : class
+        => json is null ? null : Read<T>(json);
 }

@@ -1,46 +1,26 @@
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>An instance id as a table key: characters that Azure Tables refuses are escaped with a caret.</summary>
-internal static class TableKey
+internal static partial class TableKey
 {
-    public static string Escape(string id)
-    {
-        var key = new StringBuilder(id.Length);
-        foreach (var character in id)
-        {
-            _ = character switch
-            {
-                '^' => key.Append("^^"),
-                '/' => key.Append("^0"),
-                '\\' => key.Append("^1"),
-                '#' => key.Append("^2"),
-                '?' => key.Append("^3"),
-                _ when char.IsControl(character) => key.Append('^').Append((char)(0xC0 + character)),
-                _ => key.Append(character),
-            };
-        }
+    private const string Refused = "^/\\#?";
+    private const string Codes = "^0123";
 
-        return key.ToString();
-    }
+    public static string Escape(string id) => Unsafe().Replace(id, found => $"^{Code(found.Value[0])}");
 
-    public static string Unescape(string key)
-    {
-        var id = new StringBuilder(key.Length);
-        for (var i = 0; i < key.Length; i++)
-        {
-            id.Append(key[i] != '^' ? key[i] : key[++i] switch
-            {
-                '^' => '^',
-                '0' => '/',
-                '1' => '\\',
-                '2' => '#',
-                '3' => '?',
-                var control => (char)(control - 0xC0),
-            });
-        }
+    public static string Unescape(string key) => Escaped().Replace(key, found => $"{Character(found.Value[1])}");
 
-        return id.ToString();
-    }
+    private static char Code(char character)
+        => Refused.IndexOf(character) is >= 0 and var known ? Codes[known] : (char)(0xC0 + character);
+
+    private static char Character(char code)
+        => Codes.IndexOf(code) is >= 0 and var known ? Refused[known] : (char)(code - 0xC0);
+
+    [GeneratedRegex(@"[\^/\\#?\p{Cc}]")]
+    private static partial Regex Unsafe();
+
+    [GeneratedRegex(@"\^.", RegexOptions.Singleline)]
+    private static partial Regex Escaped();
 }

@@ -7,6 +7,16 @@ using Microsoft.Extensions.Logging;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 
+/// <summary>A message on loan from a queue.</summary>
+internal sealed record ReceivedMessage(TaskHubQueue Queue, TaskMessage Content, string MessageId, long Deliveries)
+{
+    /// <summary>Changes each time the loan is prolonged.</summary>
+    public required string PopReceipt { get; set; }
+
+    /// <summary>The moment before which the message has nothing to say.</summary>
+    public DateTime? NotBefore => Content.Event.FireAt ?? Content.Event.ScheduledStartTime;
+}
+
 /// <summary>One queue of the task hub; a long message travels as a blob and the queue carries its name.</summary>
 internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payloads, TimeProvider clock, ILogger logger)
 {
@@ -20,16 +30,10 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
     /// <summary>Wakes the reader of this queue in this process, without waiting for its next poll.</summary>
     public WakeSignal Signal { get; } = new(clock);
 
-    public Task CreateAsync(CancellationToken cancellation) => queue.CreateIfNotExistsAsync(cancellationToken: cancellation);
+    public Task CreateAsync() => queue.CreateIfNotExistsAsync();
 
+    /// <summary>Sends without waking the reader: its other half may still have to be written.</summary>
     public async Task SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
-    {
-        await SendQuietlyAsync(outgoing, cancellation);
-        Signal.WakeAt(outgoing.NotBefore);
-    }
-
-    /// <summary>Sends without waking the reader: for a message whose other half is still to be written.</summary>
-    public async Task SendQuietlyAsync(OutgoingMessage outgoing, CancellationToken cancellation)
     {
         var message = outgoing.Message;
         var text = StorageJson.Write(message);
@@ -51,9 +55,9 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
             try
             {
                 var content = await ReadAsync(message.MessageText, cancellation);
-                received.Add(new ReceivedMessage(this, content, message.MessageId, message.PopReceipt, message.DequeueCount));
+                received.Add(new ReceivedMessage(this, content, message.MessageId, message.DequeueCount) { PopReceipt = message.PopReceipt });
             }
-            catch (Exception exception) when (exception is JsonException || IsMissing(exception))
+            catch (Exception exception) when (exception is JsonException or RequestFailedException { Status: 404 })
             {
                 // Written by nobody we know, or its instance was purged: no later delivery can read it either.
                 LogUnreadable(logger, message.MessageId, Name, exception);
@@ -64,32 +68,15 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
         return received;
     }
 
-    public async Task DeleteAsync(ReceivedMessage message, CancellationToken cancellation)
-    {
-        try
-        {
-            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
-        }
-        catch (RequestFailedException exception) when (IsMissing(exception))
-        {
-            // The loan had run out. The message comes again and is recognised as a duplicate.
-        }
-    }
+    public Task DeleteAsync(ReceivedMessage message, CancellationToken cancellation)
+        => UnlessLostAsync(() => queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation));
 
     /// <summary>Prolongs the loan, or gives the message back for a later delivery.</summary>
-    public async Task HideAsync(ReceivedMessage message, TimeSpan duration, CancellationToken cancellation)
+    public Task HideAsync(ReceivedMessage message, TimeSpan duration, CancellationToken cancellation) => UnlessLostAsync(async () =>
     {
-        try
-        {
-            var receipt = await queue.UpdateMessageAsync(
-                message.MessageId, message.PopReceipt, (string?)null, duration, cancellation);
-            message.PopReceipt = receipt.Value.PopReceipt;
-        }
-        catch (RequestFailedException exception) when (IsMissing(exception))
-        {
-            // The loan had run out: somebody else has it or will have it.
-        }
-    }
+        UpdateReceipt receipt = await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, (string?)null, duration, cancellation);
+        message.PopReceipt = receipt.PopReceipt;
+    });
 
     public Task HideUntilAsync(ReceivedMessage message, DateTime due, CancellationToken cancellation)
     {
@@ -97,7 +84,17 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
         return HideAsync(message, HidingUntil(due) ?? TimeSpan.Zero, cancellation);
     }
 
-    private static bool IsMissing(Exception exception) => exception is RequestFailedException { Status: 404 or 400 };
+    private static async Task UnlessLostAsync(Func<Task> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 400)
+        {
+            // The loan had run out. The message comes again and is recognised as a duplicate.
+        }
+    }
 
     private async Task<TaskMessage> ReadAsync(string text, CancellationToken cancellation)
     {

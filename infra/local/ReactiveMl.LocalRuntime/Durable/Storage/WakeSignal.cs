@@ -3,59 +3,37 @@ namespace ReactiveMl.LocalRuntime.Durable;
 /// <summary>Lets a reader sleep between polls and wakes it when this process knows of something to read.</summary>
 internal sealed class WakeSignal(TimeProvider clock)
 {
-    private readonly Lock _gate = new();
-    private readonly PriorityQueue<DateTime, DateTime> _due = new();
-    private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static readonly TimeSpan LongestPromise = TimeSpan.FromDays(1);
 
-    public void Wake() => WakeAt(null);
+    private TaskCompletionSource _woken = Unset();
 
-    /// <summary>Wakes at once, or at the given moment if that is still to come.</summary>
+    public void Wake() => Volatile.Read(ref _woken).TrySetResult();
+
+    /// <summary>Wakes at once, or at the given moment if that is still to come; what is far off is found by polling.</summary>
     public void WakeAt(DateTime? moment)
     {
-        lock (_gate)
+        var wait = moment - clock.GetUtcNow().UtcDateTime;
+        if (wait is not { Ticks: > 0 })
         {
-            if (moment is { } due && due > clock.GetUtcNow().UtcDateTime)
-            {
-                _due.Enqueue(due, due);
-            }
-
-            // A sleeper must look at the new moment too, so it is woken in either case.
-            _woken.TrySetResult();
+            Wake();
+        }
+        else if (wait < LongestPromise)
+        {
+            _ = Task.Delay(wait.Value, clock).ContinueWith(_ => Wake(), TaskScheduler.Default);
         }
     }
 
-    /// <summary>Returns when woken, when a moment has come, or after the longest wait.</summary>
+    /// <summary>Returns when woken or after the longest wait.</summary>
     public async Task WaitAsync(TimeSpan longest, CancellationToken cancellation)
     {
-        Task woken;
-        lock (_gate)
-        {
-            var now = clock.GetUtcNow().UtcDateTime;
-            while (_due.TryPeek(out var due, out _))
-            {
-                if (due > now)
-                {
-                    longest = due - now < longest ? due - now : longest;
-                    break;
-                }
-
-                _due.Dequeue();
-                _woken.TrySetResult();
-            }
-
-            woken = _woken.Task;
-        }
-
-        using var sleep = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await Task.WhenAny(woken, Task.Delay(longest, clock, sleep.Token));
-        await sleep.CancelAsync();
+        var woken = Volatile.Read(ref _woken);
+        await woken.Task.WaitAsync(longest, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
-        lock (_gate)
+        if (woken.Task.IsCompleted)
         {
-            if (_woken.Task.IsCompleted)
-            {
-                _woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
+            Interlocked.CompareExchange(ref _woken, Unset(), woken);
         }
     }
+
+    private static TaskCompletionSource Unset() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

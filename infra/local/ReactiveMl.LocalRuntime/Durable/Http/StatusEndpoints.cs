@@ -5,13 +5,15 @@ using Microsoft.DurableTask.Client;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 
-/// <summary><c>GET instances/{id}</c>.</summary>
-internal static class StatusEndpoint
+/// <summary><c>GET instances</c>, page by page, and <c>GET instances/{id}</c>.</summary>
+internal static class StatusEndpoints
 {
+    private const string TokenHeader = "x-ms-continuation-token";
+
     public static async Task<IResult> GetAsync(
         HttpContext http,
         string id,
-        DurableTaskClient client,
+        StoreDurableTaskClient client,
         DurableStore store,
         bool showInput = true,
         bool showHistory = false,
@@ -41,7 +43,36 @@ internal static class StatusEndpoint
         return Results.Json(body, statusCode: failed ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK);
     }
 
-    public static JsonObject Describe(OrchestrationMetadata instance, bool showInput) => new()
+    public static async Task<IResult> ListAsync(
+        HttpContext http,
+        StoreDurableTaskClient client,
+        string? instanceIdPrefix,
+        DateTimeOffset? createdTimeFrom,
+        DateTimeOffset? createdTimeTo,
+        string? runtimeStatus,
+        int? top,
+        bool showInput = true)
+    {
+        var query = new OrchestrationQuery(
+            createdTimeFrom,
+            createdTimeTo,
+            Parse(runtimeStatus),
+            InstanceIdPrefix: instanceIdPrefix,
+            PageSize: top ?? OrchestrationQuery.DefaultPageSize,
+            FetchInputsAndOutputs: true);
+        var page = await client.GetAllInstancesAsync(query).AsPages(http.Request.Headers[TokenHeader]).FirstAsync(http.RequestAborted);
+        http.Response.Headers[TokenHeader] = page.ContinuationToken ?? string.Empty;
+        return Results.Json(new JsonArray([.. page.Values.Select(instance => Describe(instance, showInput))]));
+    }
+
+    /// <summary>Reads a comma list of runtime statuses.</summary>
+    /// <exception cref="ArgumentException">A name is no runtime status.</exception>
+    public static IReadOnlyList<OrchestrationRuntimeStatus>? Parse(string? list) => string.IsNullOrWhiteSpace(list)
+        ? null
+        : [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => Enum.Parse<OrchestrationRuntimeStatus>(name, ignoreCase: true))];
+
+    private static JsonObject Describe(OrchestrationMetadata instance, bool showInput) => new()
     {
         ["name"] = instance.Name,
         ["instanceId"] = instance.InstanceId,
