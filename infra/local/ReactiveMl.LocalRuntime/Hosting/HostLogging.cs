@@ -25,13 +25,7 @@ internal static partial class HostLogging
         });
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
-        foreach (var level in configuration.GetSection($"{HostJson.Section}:logging:logLevel").GetChildren())
-        {
-            var category = string.Equals(level.Key, "default", StringComparison.OrdinalIgnoreCase) ? null : level.Key;
-            logging.AddFilter(category, Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out var value)
-                ? value
-                : throw new HostConfigurationException($"host.json: logging.logLevel.{level.Key} '{level.Value}' is not a log level."));
-        }
+        logging.AddConfiguration(configuration.GetSection($"{HostJson.Section}:logging"));
     }
 
     public static void Announce(WebApplication app, FunctionCatalog catalog)

@@ -8,33 +8,22 @@ using ReactiveMl.LocalRuntime.Hosting;
 namespace ReactiveMl.LocalRuntime.Triggers;
 
 /// <summary>Polls one queue and runs its function, each message for itself.</summary>
-internal sealed partial class QueueListener : IListener
+internal sealed partial class QueueListener(
+    LocalFunction function, QueueFunctionTrigger trigger, StorageConnections connections, QueueOptions options, QueueOutput output,
+    QueueWakeups wakeups, FunctionInvoker invoker, IOptions<LocalRuntimeOptions> runtime, TimeProvider time, ILoggerFactory loggers) : IListener
 {
-    private readonly QueueClient _queue;
-    private readonly QueueOptions _options;
-    private readonly QueueWakeups _wakeups;
-    private readonly QueueDelivery _delivery;
-    private readonly TimeSpan _lock;
-    private readonly ILogger _logger;
-
-    public QueueListener(
-        LocalFunction function, QueueFunctionTrigger trigger, StorageConnections connections, QueueOptions options, QueueOutput output,
-        QueueWakeups wakeups, FunctionInvoker invoker, IOptions<LocalRuntimeOptions> runtime, TimeProvider time, ILoggerFactory loggers)
-    {
-        var service = connections.Queues(trigger.Connection);
-        _queue = service.GetQueueClient(trigger.Queue.Value);
-        var poison = trigger.Queue.Poison is { } name ? service.GetQueueClient(name.Value) : null;
-        _options = options;
-        _wakeups = wakeups;
-        _lock = runtime.Value.QueueMessageLock;
-        _logger = loggers.CreateLogger("Host.Triggers.Queue");
-        _delivery = new QueueDelivery(function, _queue, poison, options, output, invoker, _lock, time, _logger);
-    }
+    private readonly QueueClient _queue = connections.Queues(trigger.Connection).GetQueueClient(trigger.Queue.Value);
+    private readonly QueueClient? _poison = trigger.Queue.Poison is { } poison
+        ? connections.Queues(trigger.Connection).GetQueueClient(poison.Value)
+        : null;
+    private readonly TimeSpan _lock = runtime.Value.QueueMessageLock;
+    private readonly ILogger _logger = loggers.CreateLogger("Host.Triggers.Queue");
 
     public async Task RunAsync(CancellationToken stop)
     {
+        var delivery = new QueueDelivery(function, _queue, _poison, options, output, invoker, _lock, time, _logger);
         var running = new List<Task>();
-        var delay = new PollingDelay(_options.MaxPollingInterval, new Random(_queue.Name.Length));
+        var delay = new PollingDelay(options.MaxPollingInterval, new Random(_queue.Name.Length));
         try
         {
             while (true)
@@ -42,14 +31,14 @@ internal sealed partial class QueueListener : IListener
                 stop.ThrowIfCancellationRequested();
                 var messages = await ReceiveAsync(stop);
                 running.RemoveAll(task => task.IsCompleted);
-                running.AddRange(messages.Select(message => Task.Run(() => _delivery.DeliverAsync(message, stop), CancellationToken.None)));
+                running.AddRange(messages.Select(message => Task.Run(() => delivery.DeliverAsync(message, stop), CancellationToken.None)));
                 var wait = delay.Next(messages.Length > 0);
                 if (messages.Length == 0)
                 {
-                    await _wakeups.WaitAsync(_queue.Uri, wait, stop);
+                    await wakeups.WaitAsync(_queue.Uri, wait, stop);
                 }
 
-                while (running.Count > _options.RefillBelow)
+                while (running.Count > options.RefillBelow)
                 {
                     await Task.WhenAny(running).WaitAsync(stop);
                     running.RemoveAll(task => task.IsCompleted);
@@ -67,7 +56,7 @@ internal sealed partial class QueueListener : IListener
         try
         {
             // Once asked for, an answer is not thrown away: the messages in it would stay hidden.
-            return await _queue.ReceiveMessagesAsync(_options.BatchSize, _lock, CancellationToken.None);
+            return await _queue.ReceiveMessagesAsync(options.BatchSize, _lock, CancellationToken.None);
         }
         catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound)
         {
@@ -82,4 +71,30 @@ internal sealed partial class QueueListener : IListener
 
     [LoggerMessage(1, LogLevel.Warning, "Queue '{Queue}' could not be read and is tried again: {Reason}")]
     private partial void LogUnreachable(string queue, string reason);
+}
+
+/// <summary>The wait before the next poll of an empty queue: doubling with a spread, up to the longest.</summary>
+internal sealed class PollingDelay(TimeSpan longest, Random random)
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+    private int _empty;
+    private TimeSpan _current = Shortest;
+
+    public TimeSpan Next(bool found)
+    {
+        if (found)
+        {
+            _empty = 0;
+            return _current = Shortest;
+        }
+
+        if (_current < longest && _empty++ > 0)
+        {
+            var spread = 0.8 + (0.4 * random.NextDouble());
+            var grown = Shortest + (Shortest * spread * Math.Pow(2, _empty - 2));
+            _current = grown < longest ? grown : longest;
+        }
+
+        return _current;
+    }
 }

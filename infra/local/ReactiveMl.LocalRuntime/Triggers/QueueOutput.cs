@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Azure;
 using Azure.Storage.Queues;
@@ -36,3 +37,22 @@ internal sealed class QueueOutput(StorageConnections connections, QueueOptions o
 
 /// <summary>A queue output: the whole result, or one property of it.</summary>
 internal sealed record QueueOutputBinding(PropertyInfo? Property, QueueName Queue, string? Connection);
+
+/// <summary>Lets a queue's listener know at once of what this process puts there.</summary>
+internal sealed class QueueWakeups
+{
+    private readonly ConcurrentDictionary<Uri, SemaphoreSlim> _signals = new();
+
+    public void Notify(Uri queue)
+    {
+        if (Signal(queue) is { CurrentCount: 0 } signal)
+        {
+            signal.Release();
+        }
+    }
+
+    /// <summary>Waits for a message put by this process, or for the time to pass.</summary>
+    public Task WaitAsync(Uri queue, TimeSpan limit, CancellationToken stop) => Signal(queue).WaitAsync(limit, stop);
+
+    private SemaphoreSlim Signal(Uri queue) => _signals.GetOrAdd(queue, _ => new SemaphoreSlim(0));
+}
