@@ -30,7 +30,7 @@ public sealed class KillTests
 
             await hub.RestartAsync();
 
-            Assert.Equal(string.Join(' ', Steps), $"{(await hub.View.FinishAsync(id))["output"]}");
+            Assert.Equal(string.Join(' ', Steps), $"{(await hub.FinishAsync(id))["output"]}");
             var runsAtEnd = await hub.View.RunsAsync(id);
             Assert.All(committed, step => Assert.Equal(runs[step], runsAtEnd[step]));
             Assert.Equal(Steps, runsAtEnd.Keys.Order(StringComparer.Ordinal));
@@ -73,7 +73,7 @@ public sealed class KillTests
 
         await hub.RestartAsync();
 
-        Assert.Equal("fired", $"{(await hub.View.FinishAsync(id))["output"]}");
+        Assert.Equal("fired", $"{(await hub.FinishAsync(id))["output"]}");
         Assert.Single(await hub.View.HistoryAsync(id, "TimerFired"));
     }
 
