@@ -77,6 +77,32 @@ public sealed class KillTests
         Assert.Single(await hub.View.HistoryAsync(id, "TimerFired"));
     }
 
+    [Fact]
+    [Trait("Conformance", "C138")]
+    public async Task C138_A_workflow_completes_though_its_storage_was_away_for_a_moment()
+    {
+        var folder = Directory.CreateTempSubdirectory("azurite-");
+        try
+        {
+            var first = await Azurite.StartAsync(new AzuriteOptions(DataFolder: folder.FullName));
+            var again = new AzuriteOptions(first.BlobPort, first.QueuePort, first.TablePort, folder.FullName);
+            await using var hub = await RestartableHub.StartAsync(first.ConnectionString);
+            var id = await hub.View.StartAsync("WorksAfterGo");
+            await hub.View.UntilAsync(id, "Running");
+
+            await first.DisposeAsync();
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            await using var second = await Azurite.StartAsync(again);
+
+            await hub.View.RaiseAsync(id, "go", "");
+            Assert.Equal("after", $"{(await hub.FinishAsync(id))["output"]}");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static int Count(string variable, int otherwise)
         => int.Parse(Environment.GetEnvironmentVariable(variable) ?? $"{otherwise}", CultureInfo.InvariantCulture);
 
