@@ -2,6 +2,14 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using ReactiveMl.Benchmarks;
+
+// dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- durable
+if (args is ["durable", ..])
+{
+    await DurableBenchmark.RunAsync();
+    return;
+}
 
 // dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- --filter '*Scorer*'
 // In this process: BenchmarkDotNet's generated projects do not know the solution's central versions and warnings.

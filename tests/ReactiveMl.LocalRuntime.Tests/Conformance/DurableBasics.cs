@@ -90,9 +90,9 @@ public sealed class DurableBasics(DurableHub hub)
         await hub.FinishAsync(forgotten);
 
         Assert.Single(await hub.HistoryAsync(forgotten, "TimerFired"));
-        Assert.InRange(await DurationAsync(forgotten), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10));
+        Assert.InRange(await DurationAsync(forgotten), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30));
         Assert.Empty(await hub.HistoryAsync(cancelled, "TimerFired"));
-        Assert.InRange(await DurationAsync(cancelled), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.InRange(await DurationAsync(cancelled), TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
     [Fact, Trait("Conformance", "C82")]

@@ -23,9 +23,9 @@ public sealed class DurableFailures(DurableHub hub)
     [Fact, Trait("Conformance", "C92")]
     public async Task C92_No_attempt_begins_after_the_retry_timeout()
     {
-        var (id, delays) = await RetryAsync(new Tries(50, 1000, Timeout: 1400));
+        var (id, delays) = await RetryAsync(new Tries(50, 1500, Timeout: 2900));
 
-        Assert.Equal([1000, 1000], delays);
+        Assert.Equal([1500, 1500], delays);
         Assert.Equal(3, (await hub.RunsAsync(id))["failed"]);
     }
 

@@ -30,7 +30,7 @@ public sealed class KillTests
 
             await hub.RestartAsync();
 
-            Assert.Equal(string.Join(' ', Steps), $"{(await hub.View.FinishAsync(id))["output"]}");
+            Assert.Equal(string.Join(' ', Steps), $"{(await hub.FinishAsync(id))["output"]}");
             var runsAtEnd = await hub.View.RunsAsync(id);
             Assert.All(committed, step => Assert.Equal(runs[step], runsAtEnd[step]));
             Assert.Equal(Steps, runsAtEnd.Keys.Order(StringComparer.Ordinal));
@@ -73,8 +73,34 @@ public sealed class KillTests
 
         await hub.RestartAsync();
 
-        Assert.Equal("fired", $"{(await hub.View.FinishAsync(id))["output"]}");
+        Assert.Equal("fired", $"{(await hub.FinishAsync(id))["output"]}");
         Assert.Single(await hub.View.HistoryAsync(id, "TimerFired"));
+    }
+
+    [Fact]
+    [Trait("Conformance", "C138")]
+    public async Task C138_A_workflow_completes_though_its_storage_was_away_for_a_moment()
+    {
+        var folder = Directory.CreateTempSubdirectory("azurite-");
+        try
+        {
+            var first = await Azurite.StartAsync(new AzuriteOptions(DataFolder: folder.FullName));
+            var again = new AzuriteOptions(first.BlobPort, first.QueuePort, first.TablePort, folder.FullName);
+            await using var hub = await RestartableHub.StartAsync(first.ConnectionString);
+            var id = await hub.View.StartAsync("WorksAfterGo");
+            await hub.View.UntilAsync(id, "Running");
+
+            await first.DisposeAsync();
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            await using var second = await Azurite.StartAsync(again);
+
+            await hub.View.RaiseAsync(id, "go", "");
+            Assert.Equal("after", $"{(await hub.FinishAsync(id))["output"]}");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static int Count(string variable, int otherwise)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ReactiveMl.LocalRuntime.Tests.Conformance;
 
 namespace ReactiveMl.LocalRuntime.Tests.Durable;
@@ -31,6 +32,19 @@ internal sealed class RestartableHub : IAsyncDisposable
     {
         _app = await DurableHub.StartAppAsync(View.Name, View.Storage);
         View = View.SeenThrough(_app.Http);
+    }
+
+    /// <summary>Waits for the end of an instance; if it does not come, what the process has said is told.</summary>
+    public async Task<JsonNode> FinishAsync(string id)
+    {
+        try
+        {
+            return await View.FinishAsync(id);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"{exception.Message}\n{string.Join('\n', _app!.Log.TakeLast(100))}", exception);
+        }
     }
 
     public ValueTask DisposeAsync() => _app?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -192,9 +192,10 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         await store.CreateAsync(cancellation);
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            var change = store.Changes.Next;
+            var change = store.Changes.NextOf(instanceId);
             if (await store.Instances.FindAsync(instanceId, withPayloads, cancellation) is { } row && isReached(row))
             {
+                store.Changes.Announce(instanceId);
                 return Describe(row, withPayloads);
             }
 

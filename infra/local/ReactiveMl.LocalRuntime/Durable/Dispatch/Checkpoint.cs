@@ -72,7 +72,7 @@ internal sealed partial class Checkpoint(
         await store.Instances.UpdateAsync(turn, CancellationToken.None);
         if (turn.Committed == 0 || turn.State.IsFinished)
         {
-            store.Changes.Announce();
+            store.Changes.Announce(turn.State.InstanceId);
         }
 
         return true;

@@ -1,13 +1,21 @@
+using System.Collections.Concurrent;
+
 namespace ReactiveMl.LocalRuntime.Durable;
 
-/// <summary>Tells waiting callers that some instance has started or finished; they look for themselves which.</summary>
+/// <summary>Tells those who wait in this process that an instance has started or finished; they look for themselves.</summary>
 internal sealed class ChangeNotice
 {
-    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _next = new();
 
-    /// <summary>Completes with the next change after this was read.</summary>
-    public Task Next => Volatile.Read(ref _next).Task;
+    /// <summary>Completes with the next change of the instance after this was read.</summary>
+    public Task NextOf(string instanceId)
+        => _next.GetOrAdd(instanceId, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    public void Announce()
-        => Interlocked.Exchange(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    public void Announce(string instanceId)
+    {
+        if (_next.TryRemove(instanceId, out var waiting))
+        {
+            waiting.TrySetResult();
+        }
+    }
 }
