@@ -61,10 +61,10 @@ public sealed partial class Lifecycle(RunningApp running)
 
         var times = Enumerable.Range(0, 4).Select(retry => Time($"fired BackedOffTimer pastDue False status False retry {retry}")).ToList();
         var gaps = times.Zip(times.Skip(1), (earlier, later) => (later - earlier).TotalSeconds).ToList();
-        // min; min + 0.8..1.2 * min; capped at the longest: host-semantics L6, with 0.2 s for a busy machine.
-        Assert.InRange(gaps[0], 0.49, 0.7);
-        Assert.InRange(gaps[1], 0.89, 1.3);
-        Assert.InRange(gaps[2], 1.19, 1.4);
+        // min; min + 0.8..1.2 * min; capped at the longest: host-semantics L6, with a second for a busy machine.
+        Assert.InRange(gaps[0], 0.49, 1.5);
+        Assert.InRange(gaps[1], 0.89, 2.1);
+        Assert.InRange(gaps[2], 1.19, 2.2);
     }
 
     [Fact]
