@@ -46,9 +46,10 @@ public sealed class DurableHub : IAsyncLifetime
 
     public async Task DisposeAsync() => await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
 
-    /// <summary>The test app with short leases, loans and polls; without its timers and queues, which are not tried here.</summary>
+    /// <summary>The test app with short leases, loans and polls, and a host id of its own: its timers are not other tests' timers.</summary>
     internal static Task<FunctionApp> StartAppAsync(string hub, string? storage = null) => FunctionApp.StartAsync(
     [
+        ("AzureFunctionsWebHost__hostid", hub.ToLowerInvariant()),
         ("AzureFunctionsJobHost__extensions__durableTask__hubName", hub),
         ("AzureFunctionsJobHost__extensions__durableTask__storageProvider__maxQueuePollingInterval", "00:00:00.5"),
         ("AzureFunctionsJobHost__extensions__durableTask__storageProvider__controlQueueVisibilityTimeout", "00:00:03"),
