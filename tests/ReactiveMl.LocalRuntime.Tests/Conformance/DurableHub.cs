@@ -1,9 +1,11 @@
 using System.Net;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Microsoft.Azure.Functions.Worker;
 using ReactiveMl.LocalRuntime.TestApp.Durable;
 
 namespace ReactiveMl.LocalRuntime.Tests.Conformance;
@@ -46,7 +48,7 @@ public sealed class DurableHub : IAsyncLifetime
 
     public async Task DisposeAsync() => await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
 
-    /// <summary>The test app with short leases, loans and polls, and a host id of its own: its timers are not other tests' timers.</summary>
+    /// <summary>The test app with short leases, loans and polls, and a host id of its own; without the functions that would take the messages of the tests beside.</summary>
     internal static Task<FunctionApp> StartAppAsync(string hub, string? storage = null) => FunctionApp.StartAsync(
     [
         ("AzureFunctionsWebHost__hostid", hub.ToLowerInvariant()),
@@ -56,11 +58,19 @@ public sealed class DurableHub : IAsyncLifetime
         ("AzureFunctionsJobHost__extensions__durableTask__storageProvider__workItemQueueVisibilityTimeout", "00:00:03"),
         ("ReactiveMl__LocalRuntime__Durable__PartitionLease", "00:00:02"),
         ("ReactiveMl__LocalRuntime__Durable__PartitionRenewal", "00:00:00.5"),
-        // Its own host: the timers of the other test apps are not to wait for its leases.
-        ("AzureFunctionsWebHost__hostid", hub.ToLowerInvariant()),
-        ("WorkQueue", "work"),
+        .. FunctionApp.Only(CalledFunctions),
         .. storage is null ? [] : new[] { ("AzureWebJobsStorage", storage) },
     ]);
+
+    private static string[] CalledFunctions =>
+    [
+        .. from type in typeof(TestApp.QueueFunctions).Assembly.GetTypes()
+           from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+           let function = method.GetCustomAttribute<FunctionAttribute>()
+           where function is not null
+               && !method.GetParameters().Any(one => one.IsDefined(typeof(QueueTriggerAttribute)) || one.IsDefined(typeof(TimerTriggerAttribute)))
+           select function.Name,
+    ];
 
     /// <summary>The same hub through another of its processes.</summary>
     internal DurableHub SeenThrough(HttpClient http) => new(http, Name, Storage);
