@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
@@ -55,9 +56,10 @@ public sealed partial class MessageIntake(
     private async Task LandAsync(Pipeline pipeline, string name, string source, ReadOnlyMemory<byte> items, CancellationToken cancellation)
     {
         var read = reader(pipeline, items);
+        var raw = RawOf(items);
         foreach (var refusal in read.Refused)
         {
-            await quarantine.KeepAsync(new QuarantinedItem(pipeline.Name.Value, source, refusal, RawOf(items, refusal.Index)), cancellation);
+            await quarantine.KeepAsync(new QuarantinedItem(pipeline.Name.Value, source, refusal, raw(refusal)), cancellation);
         }
 
         if (await landings.TryLandAsync(name, read.ToLines(), read.Accepted.Count, read.Refused.Count, cancellation))
@@ -95,10 +97,15 @@ public sealed partial class MessageIntake(
         return quarantine.KeepAsync(new QuarantinedItem(pipeline, source, new Refusal(0, "$", rule, null, problem), body.ToString()), cancellation);
     }
 
-    private static string RawOf(ReadOnlyMemory<byte> items, int index)
+    // What is wrong with a message as a whole is kept whole; its items are told apart once for all refusals.
+    private static Func<Refusal, string> RawOf(ReadOnlyMemory<byte> items)
     {
-        using var document = JsonDocument.Parse(items);
-        return RequestBody.Items(document.RootElement)[index].GetRawText();
+        var each = new Lazy<IReadOnlyList<string>>(() =>
+        {
+            using var document = JsonDocument.Parse(items);
+            return [.. RequestBody.Items(document.RootElement).Select(item => item.GetRawText())];
+        });
+        return refusal => refusal.Field == "$" ? Encoding.UTF8.GetString(items.Span) : each.Value[refusal.Index];
     }
 
     [LoggerMessage(1, LogLevel.Information, "Message landed. Pipeline: {Pipeline}. Blob: {Name}. Accepted: {Accepted}. Refused: {Refused}.")]

@@ -97,6 +97,18 @@ public sealed class MessageIntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_claimed_body_that_is_no_JSON_goes_to_quarantine_whole()
+    {
+        await Claims.TryCreateAsync("anybody/broken.json", new BinaryData("[{\"id\":\"f1\"}, {"), Never);
+
+        await RecordAsync(Messages.Claiming(_app.Pipeline, "anybody/broken.json"));
+
+        var kept = Assert.Single(await _app.QuarantinedAsync());
+        Assert.Equal(("syntax", "[{\"id\":\"f1\"}, {"), (kept.Reason.Rule, kept.Raw));
+        Assert.Equal((0, 1), (Assert.Single(await LandedAsync()).Accepted, Assert.Single(await LandedAsync()).Refused));
+    }
+
+    [Fact]
     public async Task A_claiming_message_that_is_delivered_after_its_claim_was_removed_changes_nothing()
     {
         var message = await ClaimedAsync();
