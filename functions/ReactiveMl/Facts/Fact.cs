@@ -12,4 +12,17 @@ public sealed record Fact(
     DateTimeOffset OccurredAt,
     IReadOnlyList<FieldValue> Values,
     Outcome? Outcome,
-    ContentHash Hash);
+    ContentHash Hash)
+{
+    /// <summary>The fact that this one takes the place of; null for most.</summary>
+    public FactId? Corrects { get; init; }
+
+    /// <summary>The fact that this one takes back; then it has no values but its entity and its time.</summary>
+    public FactId? Retracts { get; init; }
+
+    /// <summary>Fields that the definition does not know but keeps: one canonical JSON object; null where there are none.</summary>
+    public string? Unknown { get; init; }
+
+    /// <summary>The fact that no longer counts because of this one.</summary>
+    public FactId? Supersedes => Corrects ?? Retracts;
+}

@@ -1,0 +1,5 @@
+namespace ReactiveMl.Facts;
+
+/// <summary>An outcome in the log, and when this system first recorded it.</summary>
+/// <param name="Source">The message that brought it, as its place in the list of messages that the log part was made of.</param>
+public sealed record RecordedOutcome(Outcome Outcome, DateTimeOffset RecordedAt, int Source);
