@@ -62,18 +62,24 @@ internal static class Registration
     {
         services.AddKeyedSingleton(queue, (provider, _) => new LandingLog(Folder(provider, container)));
         services.AddKeyedSingleton(queue, (provider, _) => new IntakeQueue(
-            provider.GetRequiredService<StorageAccount>().Queue(queue), Folder(provider, StorageNames.Claims)));
+            provider.GetRequiredService<StorageAccount>().Queue(queue)));
+        services.AddKeyedSingleton(queue, (provider, _) => new BackPressure(
+            provider.GetRequiredKeyedService<IntakeQueue>(queue),
+            provider.GetRequiredService<IOptions<IntakeOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton(queue, (provider, _) => new Reception(
             reader,
             provider.GetRequiredService<PipelineCatalog>(),
             provider.GetRequiredKeyedService<IntakeQueue>(queue),
-            provider.GetRequiredService<IOptions<IntakeOptions>>()));
+            provider.GetRequiredKeyedService<LandingLog>(queue),
+            provider.GetRequiredKeyedService<BackPressure>(queue),
+            provider.GetRequiredService<IOptions<IntakeOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton(queue, (provider, _) => new MessageIntake(
             queue,
             reader,
             provider.GetRequiredService<PipelineCatalog>(),
             provider.GetRequiredKeyedService<LandingLog>(queue),
-            Folder(provider, StorageNames.Claims),
             provider.GetRequiredService<Quarantine>(),
             provider.GetRequiredService<ILogger<MessageIntake>>()));
     }

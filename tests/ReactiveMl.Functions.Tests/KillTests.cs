@@ -83,7 +83,7 @@ public sealed class KillTests : IAsyncLifetime
     {
         if (direct)
         {
-            var message = new QueuedMessage(FlightLate.Pipeline.Name, JsonSerializer.SerializeToElement(items, DomainJson.Options), null, null);
+            var message = new QueuedMessage(FlightLate.Pipeline.Name, JsonSerializer.SerializeToUtf8Bytes(items, DomainJson.Options), null, null);
             await _app.Queue(kind).SendMessageAsync(new BinaryData(message.ToUtf8Json()));
             return;
         }

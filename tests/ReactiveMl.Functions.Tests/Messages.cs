@@ -13,9 +13,9 @@ internal static class Messages
     private static int _made;
 
     public static QueueMessage Of(Pipeline pipeline, IEnumerable<object> items) =>
-        Of(new QueuedMessage(pipeline.Name, JsonSerializer.SerializeToElement(items, DomainJson.Options), null, null));
+        Of(new QueuedMessage(pipeline.Name, JsonSerializer.SerializeToUtf8Bytes(items, DomainJson.Options), null, null));
 
-    public static QueueMessage Claiming(Pipeline pipeline, string claim) => Of(new QueuedMessage(pipeline.Name, null, claim, null));
+    public static QueueMessage Naming(Pipeline pipeline, string landed) => Of(new QueuedMessage(pipeline.Name, null, landed, null));
 
     public static QueueMessage Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 

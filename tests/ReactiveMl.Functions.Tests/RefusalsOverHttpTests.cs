@@ -93,7 +93,7 @@ public sealed class RefusalsOverHttpTests(RunningApp app)
     {
         var pipeline = (await app.GetAsync("/api/pipelines/flight-late")).Body;
         var counts = new List<string> { pipeline.GetProperty("waiting").GetRawText() };
-        foreach (var container in new[] { "facts", "outcomes", "claims", "quarantine" })
+        foreach (var container in new[] { "facts", "outcomes", "quarantine" })
         {
             var blobs = app.Blobs.GetBlobContainerClient(container);
             counts.Add($"{container} {(await blobs.ExistsAsync() ? await blobs.GetBlobsAsync().CountAsync() : 0)}");

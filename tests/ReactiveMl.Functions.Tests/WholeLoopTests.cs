@@ -68,7 +68,7 @@ public sealed class WholeLoopTests(RunningApp app)
 
     private async Task QueueAsync(string queue, IEnumerable<object> items)
     {
-        var message = new QueuedMessage(FlightLate.Pipeline.Name, JsonSerializer.SerializeToElement(items, DomainJson.Options), null, null);
+        var message = new QueuedMessage(FlightLate.Pipeline.Name, JsonSerializer.SerializeToUtf8Bytes(items, DomainJson.Options), null, null);
         await app.Queue(queue).SendMessageAsync(new BinaryData(message.ToUtf8Json()));
     }
 

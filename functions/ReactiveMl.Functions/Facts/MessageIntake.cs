@@ -16,7 +16,6 @@ public sealed partial class MessageIntake(
     ItemReader reader,
     PipelineCatalog pipelines,
     LandingLog landings,
-    BlobFolder claims,
     Quarantine quarantine,
     ILogger<MessageIntake> logger)
 {
@@ -41,16 +40,25 @@ public sealed partial class MessageIntake(
             return;
         }
 
-        var name = LandingLog.NameOf(pipeline.Name, message.InsertedOn ?? DateTimeOffset.UnixEpoch, message.MessageId);
-        if (await ItemsOfAsync(queued, name, cancellation) is { } items)
+        if (queued.Landed is { } landed)
         {
-            await LandAsync(pipeline, name, source, items, cancellation);
+            await ConfirmAsync(pipeline, landed, cancellation);
+            return;
         }
 
-        if (queued.Claim is { } claim)
+        var name = LandingLog.NameOf(pipeline.Name, message.InsertedOn ?? DateTimeOffset.UnixEpoch, message.MessageId);
+        await LandAsync(pipeline, name, source, queued.Items!.Value, cancellation);
+    }
+
+    // The request that sent the message had landed its items before: they were checked there, and are in the log already.
+    private async Task ConfirmAsync(Pipeline pipeline, string name, CancellationToken cancellation)
+    {
+        if (!await landings.HasLandedAsync(name, cancellation))
         {
-            await claims.DeleteAsync(claim, cancellation);
+            throw new InvalidOperationException($"The message says that its items have landed as '{name}', and there is no such blob.");
         }
+
+        Confirmed(logger, pipeline.Name.Value, name);
     }
 
     private async Task LandAsync(Pipeline pipeline, string name, string source, ReadOnlyMemory<byte> items, CancellationToken cancellation)
@@ -70,24 +78,6 @@ public sealed partial class MessageIntake(
         {
             LandedBefore(logger, pipeline.Name.Value, name);
         }
-    }
-
-    // Null when a claim is gone because this message was worked to its end before, all but its deletion.
-    private async Task<ReadOnlyMemory<byte>?> ItemsOfAsync(QueuedMessage queued, string name, CancellationToken cancellation)
-    {
-        if (queued.Claim is not { } claim)
-        {
-            return JsonSerializer.SerializeToUtf8Bytes(queued.Items);
-        }
-
-        if (await claims.TryReadAsync(claim, cancellation) is { } blob)
-        {
-            return blob.Content.ToMemory();
-        }
-
-        return await landings.HasLandedAsync(name, cancellation)
-            ? null
-            : throw new InvalidOperationException($"The claimed body '{claim}' is missing, and nothing has landed as '{name}'.");
     }
 
     private Task QuarantineWholeAsync(
@@ -113,6 +103,9 @@ public sealed partial class MessageIntake(
 
     [LoggerMessage(2, LogLevel.Information, "Message was delivered again; it had landed before. Pipeline: {Pipeline}. Blob: {Name}.")]
     private static partial void LandedBefore(ILogger logger, string pipeline, string name);
+
+    [LoggerMessage(4, LogLevel.Debug, "Message named what had landed. Pipeline: {Pipeline}. Blob: {Name}.")]
+    private static partial void Confirmed(ILogger logger, string pipeline, string name);
 
     [LoggerMessage(3, LogLevel.Warning, "Message went to quarantine. Source: {Source}. Reason: {Reason}")]
     private static partial void MessageRefused(ILogger logger, string source, string reason);

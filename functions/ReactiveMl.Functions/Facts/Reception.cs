@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using ReactiveMl.Facts;
 using ReactiveMl.Functions.Http;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
@@ -8,8 +10,22 @@ using ReactiveMl.Pipelines;
 namespace ReactiveMl.Functions.Facts;
 
 /// <summary>Takes items over HTTP: checks each, puts the good ones on the queue, and only then answers with receipts.</summary>
-public sealed class Reception(ItemReader reader, PipelineCatalog pipelines, IntakeQueue queue, IOptions<IntakeOptions> options)
+/// <remarks>
+/// What is too large for a message lands at once, and the message names the blob. A request under a key always does:
+/// sent again, it finds the blob that it left.
+/// </remarks>
+public sealed class Reception(
+    ItemReader reader,
+    PipelineCatalog pipelines,
+    IntakeQueue queue,
+    LandingLog landings,
+    BackPressure pressure,
+    IOptions<IntakeOptions> options,
+    TimeProvider clock)
 {
+    // What stands beside the items in a message.
+    private const int EnvelopeBytes = 512;
+
     public async Task<IResult> ReceiveAsync(HttpRequest request, string pipeline, CancellationToken cancellation)
     {
         if (pipelines.Find(pipeline) is not { } found)
@@ -17,19 +33,55 @@ public sealed class Reception(ItemReader reader, PipelineCatalog pipelines, Inta
             return Problem.UnknownPipeline(pipeline, pipelines);
         }
 
+        var (key, badKey) = IdempotencyKey.Of(request);
+        if (badKey is not null)
+        {
+            return badKey;
+        }
+
+        using var room = await pressure.TryEnterAsync(request.ContentLength ?? options.Value.MaxBodyBytes, cancellation);
+        if (room is null)
+        {
+            return Problem.Busy(request, options.Value.RetryAfter);
+        }
+
         var body = await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellation);
-        if (body.Refusal is { } refusal)
+        return body.Refusal ?? await TakeAsync(found, body.Content, key, cancellation);
+    }
+
+    private async Task<IResult> TakeAsync(Pipeline pipeline, ReadOnlyMemory<byte> body, string? key, CancellationToken cancellation)
+    {
+        var read = reader(pipeline, body);
+        if (read.Accepted.Count == 0)
         {
-            return refusal;
+            return Problem.Refused(read.Refused);
         }
 
-        var read = reader(found, body.Content);
-        if (read.Accepted.Count > 0)
+        if (key is null && body.Length <= IntakeQueue.MessageLimit - EnvelopeBytes)
         {
-            var items = ItemSelection.Of(body.Content, [.. read.Accepted.Select(item => item.Index)]);
-            await queue.SendAsync(found.Name, items, Activity.Current?.Id, cancellation);
+            var items = JsonSerializer.SerializeToUtf8Bytes(ItemSelection.Of(body, [.. read.Accepted.Select(item => item.Index)]));
+            await queue.SendAsync(new QueuedMessage(pipeline.Name, items, Landed: null, Activity.Current?.Id), cancellation);
+        }
+        else if (await LandAsync(pipeline.Name, read, key, cancellation) is { } landed)
+        {
+            await queue.SendAsync(new QueuedMessage(pipeline.Name, Items: null, landed, Activity.Current?.Id), cancellation);
+        }
+        else
+        {
+            return IdempotencyKey.UsedForAnother(key!);
         }
 
-        return IntakeAnswer.For(pipeline, [.. read.Accepted.Select(Receipt.Of)], read.Refused);
+        return IntakeAnswer.For(pipeline.Name.Value, [.. read.Accepted.Select(Receipt.Of)], read.Refused);
+    }
+
+    /// <returns>The landing's name; null where the key stands for other items.</returns>
+    private async Task<string?> LandAsync(PipelineName pipeline, ItemsRead read, string? key, CancellationToken cancellation)
+    {
+        var lines = read.ToLines();
+        var name = key is null
+            ? LandingLog.NameOf(pipeline, clock.GetUtcNow(), Guid.CreateVersion7().ToString("n"))
+            : LandingLog.NameOf(pipeline, key);
+        return await landings.TryLandAsync(name, lines, read.Accepted.Count, refused: 0, cancellation)
+            || await landings.HoldsAsync(name, lines, cancellation) ? name : null;
     }
 }

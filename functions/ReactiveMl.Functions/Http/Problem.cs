@@ -32,6 +32,14 @@ public static class Problem
             statusCode: status,
             extensions: new Dictionary<string, object?>(more.Select(one => KeyValuePair.Create(one.Name, one.Value))) { ["errors"] = refusals });
 
+    public static IResult Busy(HttpRequest request, TimeSpan retryAfter)
+    {
+        request.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Of(
+            StatusCodes.Status429TooManyRequests, "Too much at once",
+            [new(0, "$", "busy", null, "More is waiting than can be taken in at the moment; nothing of this request was kept. Send it again after the time that Retry-After gives.")]);
+    }
+
     public static IResult NoModelYet(HttpRequest request, string pipeline)
     {
         request.HttpContext.Response.Headers.RetryAfter = "30";

@@ -1,29 +1,28 @@
-using System.Text.Json;
 using Azure;
 using Azure.Storage.Queues;
 using ReactiveMl.Facts;
-using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Storage;
 
-/// <summary>The queue that facts or outcomes wait on; a message too large for it goes by claim check.</summary>
+/// <summary>The queue that facts or outcomes wait on.</summary>
 /// <remarks>Not an output binding: the host writes those after the HTTP answer has left, and a receipt must mean that the message is kept.</remarks>
-public sealed class IntakeQueue(QueueClient queue, BlobFolder claims)
+public sealed class IntakeQueue(QueueClient queue)
 {
     /// <summary>A queue message holds 64 KiB of base64, so 48 KiB of content.</summary>
     public const int MessageLimit = 48 * 1024;
 
-    public async Task SendAsync(PipelineName pipeline, JsonElement items, string? traceParent, CancellationToken cancellation)
+    public async Task SendAsync(QueuedMessage message, CancellationToken cancellation)
     {
-        var message = new QueuedMessage(pipeline, items, Claim: null, traceParent).ToUtf8Json();
-        if (message.Length > MessageLimit)
+        var content = new BinaryData(message.ToUtf8Json());
+        try
         {
-            var claim = $"{pipeline}/{Guid.CreateVersion7():n}.json";
-            await claims.TryCreateAsync(claim, new BinaryData(JsonSerializer.SerializeToUtf8Bytes(items)), cancellation);
-            message = new QueuedMessage(pipeline, Items: null, claim, traceParent).ToUtf8Json();
+            await queue.SendMessageAsync(content, cancellationToken: cancellation);
         }
-
-        await SendAsync(new BinaryData(message), cancellation);
+        catch (RequestFailedException missing) when (missing.ErrorCode == "QueueNotFound")
+        {
+            await queue.CreateIfNotExistsAsync(cancellationToken: cancellation);
+            await queue.SendMessageAsync(content, cancellationToken: cancellation);
+        }
     }
 
     /// <summary>How many messages wait or are being worked on, as the storage account estimates it.</summary>
@@ -36,19 +35,6 @@ public sealed class IntakeQueue(QueueClient queue, BlobFolder claims)
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
             return 0;
-        }
-    }
-
-    private async Task SendAsync(BinaryData message, CancellationToken cancellation)
-    {
-        try
-        {
-            await queue.SendMessageAsync(message, cancellationToken: cancellation);
-        }
-        catch (RequestFailedException missing) when (missing.ErrorCode == "QueueNotFound")
-        {
-            await queue.CreateIfNotExistsAsync(cancellationToken: cancellation);
-            await queue.SendMessageAsync(message, cancellationToken: cancellation);
         }
     }
 }

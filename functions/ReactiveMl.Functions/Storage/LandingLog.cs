@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Storage;
@@ -9,6 +10,9 @@ public sealed class LandingLog(BlobFolder folder)
     private const string AcceptedItems = "accepted";
     private const string RefusedItems = "refused";
 
+    /// <summary>The name for a request that its sender may send again under the same key.</summary>
+    public static string NameOf(PipelineName pipeline, string key) => $"{Prefix(pipeline)}keyed/{ContentHash.Of(Encoding.UTF8.GetBytes(key))}.jsonl";
+
     public static string NameOf(PipelineName pipeline, DateTimeOffset insertedOn, string messageId) =>
         $"{Prefix(pipeline)}{insertedOn.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}/{messageId}.jsonl";
 
@@ -18,6 +22,10 @@ public sealed class LandingLog(BlobFolder folder)
             [AcceptedItems] = accepted.ToString(CultureInfo.InvariantCulture),
             [RefusedItems] = refused.ToString(CultureInfo.InvariantCulture),
         });
+
+    /// <summary>Whether a landing holds just these lines.</summary>
+    public async Task<bool> HoldsAsync(string name, BinaryData lines, CancellationToken cancellation) =>
+        ContentHash.Of(await folder.ReadAsync(name, cancellation)) == ContentHash.Of(lines);
 
     public Task<bool> HasLandedAsync(string name, CancellationToken cancellation) => folder.ExistsAsync(name, cancellation);
 

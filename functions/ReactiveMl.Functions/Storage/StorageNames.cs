@@ -10,7 +10,6 @@ public static class StorageNames
 
     internal const string Facts = "facts";
     internal const string Outcomes = "outcomes";
-    internal const string Claims = "claims";
     internal const string Quarantine = "quarantine";
     internal const string Runs = "runs";
     internal const string Models = "models";

@@ -3,21 +3,22 @@ using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Facts;
 
-/// <summary>What stands on the queues of facts and outcomes: the items themselves, or the name of the blob that holds them.</summary>
-/// <param name="Items">One item or an array of them; null where <paramref name="Claim"/> names them.</param>
-/// <param name="Claim">The claim blob; null where the items are here.</param>
+/// <summary>What stands on the queues of facts and outcomes: the items themselves, or the name of the blob in which they have landed.</summary>
+/// <param name="Items">One item or an array of them, as JSON; null where <paramref name="Landed"/> names them.</param>
+/// <param name="Landed">The landing blob that an HTTP request has left; null where the items are here.</param>
 /// <param name="TraceParent">The W3C trace context of the sender.</param>
-public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, string? Claim, string? TraceParent)
+public sealed record QueuedMessage(PipelineName Pipeline, ReadOnlyMemory<byte>? Items, string? Landed, string? TraceParent)
 {
-    private const string Shape = "A message is {\"pipeline\", \"items\" or \"claim\", \"traceParent\"}";
+    private const string Shape = "A message is {\"pipeline\", \"items\" or \"landed\", \"traceParent\"}";
 
     /// <summary>Reads a message; refuses a bad one with a <see cref="FormatException"/> that says what is allowed.</summary>
+    /// <remarks>The items are not looked into: they are a part of <paramref name="utf8Json"/>.</remarks>
     public static QueuedMessage Parse(ReadOnlyMemory<byte> utf8Json)
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8Json, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return Read(document.RootElement);
+            var reader = new Utf8JsonReader(utf8Json.Span);
+            return Read(ref reader, utf8Json);
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
@@ -36,12 +37,12 @@ public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, st
             if (Items is { } items)
             {
                 writer.WritePropertyName("items"u8);
-                items.WriteTo(writer);
+                writer.WriteRawValue(items.Span);
             }
 
-            if (Claim is not null)
+            if (Landed is not null)
             {
-                writer.WriteString("claim"u8, Claim);
+                writer.WriteString("landed"u8, Landed);
             }
 
             if (TraceParent is not null)
@@ -55,45 +56,65 @@ public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, st
         return stream.ToArray();
     }
 
-    private static QueuedMessage Read(JsonElement root)
+    private static QueuedMessage Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
     {
-        if (root.ValueKind != JsonValueKind.Object)
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw new FormatException($"{Shape}; this is no object.");
         }
 
-        string? pipeline = null, claim = null, traceParent = null;
-        JsonElement? items = null;
-        foreach (var property in root.EnumerateObject())
+        string? pipeline = null, landed = null, traceParent = null;
+        ReadOnlyMemory<byte>? items = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            switch (property.Name)
+            var name = reader.GetString()!;
+            reader.Read();
+            switch (name)
             {
                 case "pipeline":
-                    pipeline = Text(property);
+                    Once(ref pipeline, name, Text(ref reader, name));
                     break;
-                case "claim":
-                    claim = Text(property);
+                case "landed":
+                    Once(ref landed, name, Text(ref reader, name));
                     break;
                 case "traceParent":
-                    traceParent = Text(property);
+                    Once(ref traceParent, name, Text(ref reader, name));
                     break;
                 case "items":
-                    items = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.Clone();
+                    Once(ref items, name, Raw(ref reader, json));
                     break;
                 default:
-                    throw new FormatException($"{Shape}; '{property.Name}' is none of them.");
+                    throw new FormatException($"{Shape}; '{name}' is none of them.");
             }
         }
 
-        return (items is null) == (claim is null)
-            ? throw new FormatException($"{Shape}; this has {(items is null ? "neither items nor a claim" : "both items and a claim")}.")
-            : new(new PipelineName(pipeline ?? throw new FormatException($"{Shape}; this names no pipeline.")), items, claim, traceParent);
+        // What follows the object must be read too: it may be malformed.
+        reader.Read();
+        return (items is null) == (landed is null)
+            ? throw new FormatException($"{Shape}; this has {(items is null ? "neither items nor where they have landed" : "both items and where they have landed")}.")
+            : new(new PipelineName(pipeline ?? throw new FormatException($"{Shape}; this names no pipeline.")), items, landed, traceParent);
     }
 
-    private static string? Text(JsonProperty property) => property.Value.ValueKind switch
+    private static void Once<T>(ref T? part, string name, T? value) =>
+        part = part is null ? value : throw new FormatException($"{Shape}; '{name}' stands twice in it.");
+
+    private static ReadOnlyMemory<byte>? Raw(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
     {
-        JsonValueKind.String => property.Value.GetString(),
-        JsonValueKind.Null => null,
-        _ => throw new FormatException($"{Shape}; {property.Name} must be text."),
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return json[start..(int)reader.BytesConsumed];
+    }
+
+    private static string? Text(ref Utf8JsonReader reader, string name) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.Null => null,
+        _ => throw new FormatException($"{Shape}; {name} must be text."),
     };
 }

@@ -13,8 +13,6 @@ public sealed class MessageIntakeTests : IAsyncLifetime
 
     private AppParts _app = null!;
 
-    private BlobFolder Claims => _app.Folder("claims");
-
     public async Task InitializeAsync() => _app = await AppParts.MakeAsync();
 
     public Task DisposeAsync() => _app.DisposeAsync().AsTask();
@@ -86,59 +84,36 @@ public sealed class MessageIntakeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_claimed_body_lands_and_its_claim_is_removed()
+    public async Task A_message_whose_only_item_is_refused_lands_as_an_empty_blob_that_counts_it()
     {
-        var message = await ClaimedAsync();
-
-        await RecordAsync(message);
-
-        Assert.Equal(3, Assert.Single(await LandedAsync()).Accepted);
-        Assert.False(await Claims.ExistsAsync(ClaimOf(message), Never));
-    }
-
-    [Fact]
-    public async Task A_claimed_body_that_is_no_JSON_goes_to_quarantine_whole()
-    {
-        await Claims.TryCreateAsync("anybody/broken.json", new BinaryData("[{\"id\":\"f1\"}, {"), Never);
-
-        await RecordAsync(Messages.Claiming(_app.Pipeline, "anybody/broken.json"));
+        await RecordAsync(Messages.Of($$"""{"pipeline":"{{_app.Pipeline.Name}}","items":[{"id":"f1","departedAt":7}]}"""));
 
         var kept = Assert.Single(await _app.QuarantinedAsync());
-        Assert.Equal(("syntax", "[{\"id\":\"f1\"}, {"), (kept.Reason.Rule, kept.Raw));
+        Assert.Equal(("type", """{"id":"f1","departedAt":7}"""), (kept.Reason.Rule, kept.Raw));
         Assert.Equal((0, 1), (Assert.Single(await LandedAsync()).Accepted, Assert.Single(await LandedAsync()).Refused));
     }
 
     [Fact]
-    public async Task A_claiming_message_that_is_delivered_after_its_claim_was_removed_changes_nothing()
+    public async Task A_message_that_names_what_has_landed_changes_nothing()
     {
-        var message = await ClaimedAsync();
-        await RecordAsync(message);
+        await RecordAsync(Messages.Of(_app.Pipeline, Some.Select(flight => flight.Fact)));
         var before = Assert.Single(await LandedAsync());
 
-        await RecordAsync(message);
+        await RecordAsync(Messages.Naming(_app.Pipeline, before.Name));
 
         Assert.Equal(before, Assert.Single(await LandedAsync()));
         Assert.Empty(await _app.QuarantinedAsync());
     }
 
     [Fact]
-    public async Task A_claim_that_is_missing_before_anything_landed_fails_the_message()
+    public async Task A_message_that_names_what_is_not_there_fails()
     {
-        var message = Messages.Claiming(_app.Pipeline, "nobody/wrote-this.json");
+        var message = Messages.Naming(_app.Pipeline, "nobody/wrote-this.jsonl");
 
         var missing = await Assert.ThrowsAsync<InvalidOperationException>(() => RecordAsync(message));
 
-        Assert.Contains("nobody/wrote-this.json", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("nobody/wrote-this.jsonl", missing.Message, StringComparison.Ordinal);
         Assert.Empty(await LandedAsync());
-    }
-
-    private static string ClaimOf(QueueMessage message) => QueuedMessage.Parse(message.Body.ToMemory()).Claim!;
-
-    private async Task<QueueMessage> ClaimedAsync()
-    {
-        var claim = $"{_app.Pipeline.Name}/large.json";
-        await Claims.TryCreateAsync(claim, new BinaryData(FlightLate.Json(Some.Select(flight => flight.Fact))), Never);
-        return Messages.Claiming(_app.Pipeline, claim);
     }
 
     private Task RecordAsync(QueueMessage message) => _app.FactIntake.RecordAsync(message, Never);
