@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ReactiveMl.Benchmarks;
+using ReactiveMl.Benchmarks.Ingestion;
 
 // dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- durable
 if (args is ["durable", ..])
@@ -11,7 +12,14 @@ if (args is ["durable", ..])
     return;
 }
 
+// dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- ingestion
+if (args is ["ingestion", ..])
+{
+    await IngestionBenchmark.RunAsync();
+    return;
+}
+
 // dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- --filter '*Scorer*'
 // In this process: BenchmarkDotNet's generated projects do not know the solution's central versions and warnings.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
+BenchmarkSwitcher.FromAssembly(typeof(ScorerBenchmark).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
