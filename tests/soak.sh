@@ -27,7 +27,10 @@ run() {
 }
 
 # Kill and start again: ingestion and training survive SIGKILL.
-kills() { run kills ReactiveMl.Functions.Tests "Category=Kill" "REACTIVEML_KILLS=${REACTIVEML_KILLS:-20}"; }
+kills() {
+  run kills ReactiveMl.Functions.Tests "Category=Kill" "REACTIVEML_KILLS=${REACTIVEML_KILLS:-20}" \
+    "REACTIVEML_FACTS_A_KILL=${REACTIVEML_FACTS_A_KILL:-2500}"
+}
 
 # The local runtime's processes die and the durable functions on their hub go on.
 runtime() {
