@@ -32,6 +32,9 @@ kills() {
     "REACTIVEML_FACTS_A_KILL=${REACTIVEML_FACTS_A_KILL:-2500}"
 }
 
+# Eight senders at once.
+writers() { run writers ReactiveMl.Functions.Tests "Category=Writers" "REACTIVEML_FACTS_A_WRITER=${REACTIVEML_FACTS_A_WRITER:-10000}"; }
+
 # The local runtime's processes die and the durable functions on their hub go on.
 runtime() {
   run runtime ReactiveMl.LocalRuntime.Tests "Category=Soak" \
@@ -48,13 +51,13 @@ properties() {
 }
 
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(kills runtime rows properties)
+[ ${#steps[@]} -gt 0 ] || steps=(kills writers runtime rows properties)
 
 dotnet build ReactiveMl.Functions.sln -c "$configuration" </dev/null || exit 1
 for step in "${steps[@]}"; do
   case "$step" in
-    kills | runtime | rows | properties) "$step" ;;
-    *) echo "There is no step '$step'; there are kills, runtime, rows and properties."; exit 2 ;;
+    kills | writers | runtime | rows | properties) "$step" ;;
+    *) echo "There is no step '$step'; there are kills, writers, runtime, rows and properties."; exit 2 ;;
   esac
 done
 
