@@ -11,9 +11,10 @@ internal sealed class ApiClient(HttpClient http)
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <param name="key">The function key, sent as x-functions-key; none is needed locally.</param>
-    public static ApiClient For(Uri url, string? key)
+    public static ApiClient For(Uri url, string? key, TimeProvider? clock = null)
     {
-        var http = new HttpClient { BaseAddress = new Uri(url.AbsoluteUri.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(60) };
+        var patient = new WaitsWhenBusy(new SocketsHttpHandler(), clock ?? TimeProvider.System);
+        var http = new HttpClient(patient) { BaseAddress = new Uri(url.AbsoluteUri.TrimEnd('/') + "/"), Timeout = TimeSpan.FromMinutes(5) };
         if (key is not null)
         {
             http.DefaultRequestHeaders.Add("x-functions-key", key);

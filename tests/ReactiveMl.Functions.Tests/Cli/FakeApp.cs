@@ -24,6 +24,9 @@ internal sealed class FakeApp : IAsyncDisposable
     /// <summary>Items whose id is in here are refused.</summary>
     public HashSet<string> Refuses { get; } = [];
 
+    /// <summary>How many more requests are told to come back later.</summary>
+    public int Busy { get; set; }
+
     /// <summary>Messages that the queues never get rid of.</summary>
     public int StuckMessages { get; set; }
 
@@ -79,6 +82,12 @@ internal sealed class FakeApp : IAsyncDisposable
     private async Task<IResult> TakeAsync(HttpRequest request, List<JsonObject> into, string idField)
     {
         KeySeen = request.Headers["x-functions-key"];
+        if (Busy-- > 0)
+        {
+            request.HttpContext.Response.Headers.RetryAfter = "0";
+            return Results.Problem(statusCode: 429, title: "Too much at once");
+        }
+
         var body = await BodyAsync(request);
         var items = (body as JsonArray ?? [body!.DeepClone()]).Select(item => item!.AsObject()).ToList();
         var receipts = items.Select((item, index) => (Item: item, Index: index, Refused: Refuses.Contains(item[idField]?.GetValue<string>() ?? ""))).ToList();

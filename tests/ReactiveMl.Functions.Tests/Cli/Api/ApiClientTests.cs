@@ -20,6 +20,17 @@ public sealed class ApiClientTests
     }
 
     [Fact]
+    public async Task Told_to_come_back_later_it_sends_again_until_it_is_taken()
+    {
+        await using var app = await FakeApp.StartAsync();
+        app.Busy = 3;
+
+        var receipts = await app.Client().SendFactsAsync("flight-late", OneFact, CancellationToken.None);
+
+        Assert.Equal((1, 1), (receipts.Accepted, app.Facts.Count));
+    }
+
+    [Fact]
     public async Task A_problem_becomes_a_sentence_that_names_the_field()
     {
         await using var app = await FakeApp.StartAsync();
