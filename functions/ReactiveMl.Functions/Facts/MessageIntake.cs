@@ -16,6 +16,7 @@ public sealed partial class MessageIntake(
     ItemReader reader,
     PipelineCatalog pipelines,
     LandingLog landings,
+    LogStore log,
     Quarantine quarantine,
     ILogger<MessageIntake> logger)
 {
@@ -47,13 +48,19 @@ public sealed partial class MessageIntake(
         }
 
         var name = LandingLog.NameOf(pipeline.Name, message.InsertedOn ?? DateTimeOffset.UnixEpoch, message.MessageId);
+        if (message.DequeueCount > 1 && await log.CoversAsync(pipeline.Name, name, cancellation))
+        {
+            LandedBefore(logger, pipeline.Name.Value, name);
+            return;
+        }
+
         await LandAsync(pipeline, name, source, queued.Items!.Value, cancellation);
     }
 
     // The request that sent the message had landed its items before: they were checked there, and are in the log already.
     private async Task ConfirmAsync(Pipeline pipeline, string name, CancellationToken cancellation)
     {
-        if (!await landings.HasLandedAsync(name, cancellation))
+        if (!await landings.HasLandedAsync(name, cancellation) && !await log.CoversAsync(pipeline.Name, name, cancellation))
         {
             throw new InvalidOperationException($"The message says that its items have landed as '{name}', and there is no such blob.");
         }

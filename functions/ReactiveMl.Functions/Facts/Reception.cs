@@ -81,6 +81,11 @@ public sealed class Reception(
         var name = key is null
             ? LandingLog.NameOf(pipeline, clock.GetUtcNow(), Guid.CreateVersion7().ToString("n"))
             : LandingLog.NameOf(pipeline, key);
+        if (key is not null && await landings.FindKeyedAsync(name, cancellation) is { } before)
+        {
+            return before == ContentHash.Of(lines) ? name : null;
+        }
+
         return await landings.TryLandAsync(name, lines, read.Accepted.Count, refused: 0, cancellation)
             || await landings.HoldsAsync(name, lines, cancellation) ? name : null;
     }
