@@ -28,12 +28,19 @@ internal sealed class CanonicalContent(Pipeline pipeline)
     private readonly ArrayBufferWriter<byte> _buffer = new(512);
 
     /// <param name="given">The sender's id; without one it is the hash of what the fact says.</param>
-    public Fact Fact(FactId? given, FieldValue[] values, Outcome? outcome)
+    /// <param name="unknown">Fields that the definition does not know, as one canonical object.</param>
+    public Fact Fact(
+        FactId? given, FieldValue[] values, Outcome? outcome, FactId? corrects = null, FactId? retracts = null, string? unknown = null)
     {
-        var id = given ?? new FactId(HashFact(null, values).Value);
+        var id = given ?? new FactId(HashFact(null, values, corrects, retracts, unknown).Value);
         var entity = values[_schema.SlotOf(_schema.Entity)].Text!;
         var occurredAt = values[_schema.SlotOf(_schema.OccurredAt)].Time!.Value;
-        return new(id, entity, occurredAt, values, outcome, HashFact(id, values));
+        return new(id, entity, occurredAt, values, outcome, HashFact(id, values, corrects, retracts, unknown))
+        {
+            Corrects = corrects,
+            Retracts = retracts,
+            Unknown = unknown,
+        };
     }
 
     public Outcome Outcome(FactId fact, FieldValue value, DateTimeOffset knownAt)
@@ -47,13 +54,9 @@ internal sealed class CanonicalContent(Pipeline pipeline)
         return new(fact, value, knownAt, Hash(writer));
     }
 
-    public void WriteValues(Utf8JsonWriter writer, IReadOnlyList<FieldValue> values)
-    {
-        foreach (var (name, slot) in _sorted)
-        {
-            WriteValue(writer, name, values[slot]);
-        }
-    }
+    /// <summary>Writes all of a fact but its outcome, which has a hash of its own.</summary>
+    public void WriteFact(Utf8JsonWriter writer, Fact fact) =>
+        WriteFact(writer, fact.Id, fact.Values, fact.Corrects, fact.Retracts, fact.Unknown);
 
     public void WriteOutcome(Utf8JsonWriter writer, FieldValue value, DateTimeOffset knownAt)
     {
@@ -61,19 +64,41 @@ internal sealed class CanonicalContent(Pipeline pipeline)
         writer.WriteString(_knownAtName, knownAt.UtcDateTime);
     }
 
-    private ContentHash HashFact(FactId? id, IReadOnlyList<FieldValue> values)
+    private ContentHash HashFact(FactId? id, IReadOnlyList<FieldValue> values, FactId? corrects, FactId? retracts, string? unknown)
     {
         _buffer.ResetWrittenCount();
         using var writer = new Utf8JsonWriter(_buffer, Plain);
         writer.WriteStartObject();
         writer.WriteString("pipeline"u8, _pipelineName);
-        if (id is { } given)
+        WriteFact(writer, id, values, corrects, retracts, unknown);
+        return Hash(writer);
+    }
+
+    // What is not given is not written, so what more a fact may say changes no hash of one that does not say it.
+    private void WriteFact(
+        Utf8JsonWriter writer, FactId? id, IReadOnlyList<FieldValue> values, FactId? corrects, FactId? retracts, string? unknown)
+    {
+        WriteId(writer, FactItems.IdField, id);
+        WriteId(writer, FactItems.CorrectsField, corrects);
+        WriteId(writer, FactItems.RetractsField, retracts);
+        foreach (var (name, slot) in _sorted)
         {
-            writer.WriteString("id"u8, given.Value);
+            WriteValue(writer, name, values[slot]);
         }
 
-        WriteValues(writer, values);
-        return Hash(writer);
+        if (unknown is not null)
+        {
+            writer.WritePropertyName(LandedMembers.UnknownField);
+            writer.WriteRawValue(unknown, skipInputValidation: true);
+        }
+    }
+
+    private static void WriteId(Utf8JsonWriter writer, string name, FactId? id)
+    {
+        if (id is { } given)
+        {
+            writer.WriteString(name, given.Value);
+        }
     }
 
     private ContentHash Hash(Utf8JsonWriter writer)
@@ -108,6 +133,11 @@ internal sealed class CanonicalContent(Pipeline pipeline)
             writer.WriteNumber("value"u8, value.Number);
             writer.WriteNumber("low"u8, value.Low);
             writer.WriteNumber("high"u8, value.High);
+            if (!double.IsNaN(value.Confidence))
+            {
+                writer.WriteNumber("confidence"u8, value.Confidence);
+            }
+
             writer.WriteEndObject();
         }
     }
