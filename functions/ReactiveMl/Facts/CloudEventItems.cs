@@ -143,19 +143,30 @@ internal sealed class CloudEventItems(string? idField, string timeField, Arrival
     // The package says what is wrong, but not always where.
     private static JsonProperty? AttributeAtFault(JsonElement json)
     {
-        foreach (var member in json.EnumerateObject().Where(member => member.Name is not ("specversion" or "data" or "data_base64")))
+        foreach (var member in json.EnumerateObject().Where(member => member.Name is not ("data" or "data_base64") && !IsAllowed(member)))
         {
-            try
-            {
-                new CloudEvent().SetAttributeFromString(member.Name, member.Value.ToString());
-            }
-            catch (ArgumentException)
-            {
-                return member;
-            }
+            return member;
         }
 
         return null;
+    }
+
+    private static bool IsAllowed(JsonProperty attribute)
+    {
+        if (attribute.NameEquals(SpecVersion))
+        {
+            return CloudEventsSpecVersion.FromVersionId(attribute.Value.GetString()) is not null;
+        }
+
+        try
+        {
+            new CloudEvent().SetAttributeFromString(attribute.Name, attribute.Value.ToString());
+            return attribute.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     // A dataschema that ends otherwise is the sender's own affair.
