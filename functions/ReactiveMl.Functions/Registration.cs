@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ReactiveMl.Facts;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Learning;
@@ -58,19 +59,21 @@ internal static class Registration
     }
 
     // One queue, one landing log and one intake for facts; the same again for outcomes.
-    private static void AddIntakeOf(this IServiceCollection services, string queue, string container, ItemReader reader)
+    private static void AddIntakeOf(this IServiceCollection services, string queue, string container, Func<FactLimits, ItemReader> reader)
     {
+        services.AddKeyedSingleton(queue, (provider, _) => reader(provider.GetRequiredService<IOptions<IntakeOptions>>().Value.ToLimits()));
         services.AddKeyedSingleton(queue, (provider, _) => new LandingLog(Folder(provider, container)));
         services.AddKeyedSingleton(queue, (provider, _) => new IntakeQueue(
             provider.GetRequiredService<StorageAccount>().Queue(queue), Folder(provider, StorageNames.Claims)));
         services.AddKeyedSingleton(queue, (provider, _) => new Reception(
-            reader,
+            provider.GetRequiredKeyedService<ItemReader>(queue),
             provider.GetRequiredService<PipelineCatalog>(),
             provider.GetRequiredKeyedService<IntakeQueue>(queue),
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<IntakeOptions>>()));
         services.AddKeyedSingleton(queue, (provider, _) => new MessageIntake(
             queue,
-            reader,
+            provider.GetRequiredKeyedService<ItemReader>(queue),
             provider.GetRequiredService<PipelineCatalog>(),
             provider.GetRequiredKeyedService<LandingLog>(queue),
             Folder(provider, StorageNames.Claims),

@@ -20,6 +20,9 @@ public sealed partial class MessageIntake(
     Quarantine quarantine,
     ILogger<MessageIntake> logger)
 {
+    // A message from HTTP was held against that instance's clock, which may be a little ahead of the storage account's.
+    private static readonly TimeSpan BetweenClocks = TimeSpan.FromMinutes(1);
+
     public async Task RecordAsync(QueueMessage message, CancellationToken cancellation)
     {
         var source = $"queue {queue}, message {message.MessageId}";
@@ -44,7 +47,7 @@ public sealed partial class MessageIntake(
         var name = LandingLog.NameOf(pipeline.Name, message.InsertedOn ?? DateTimeOffset.UnixEpoch, message.MessageId);
         if (await ItemsOfAsync(queued, name, cancellation) is { } items)
         {
-            await LandAsync(pipeline, name, source, items, cancellation);
+            await LandAsync(pipeline, name, source, items, ArrivalOf(message, queued), cancellation);
         }
 
         if (queued.Claim is { } claim)
@@ -53,9 +56,9 @@ public sealed partial class MessageIntake(
         }
     }
 
-    private async Task LandAsync(Pipeline pipeline, string name, string source, ReadOnlyMemory<byte> items, CancellationToken cancellation)
+    private async Task LandAsync(Pipeline pipeline, string name, string source, ReadOnlyMemory<byte> items, Arrival arrival, CancellationToken cancellation)
     {
-        var read = reader(pipeline, items);
+        var read = reader(pipeline, items, arrival);
         var raw = RawOf(items);
         foreach (var refusal in read.Refused)
         {
@@ -71,6 +74,10 @@ public sealed partial class MessageIntake(
             LandedBefore(logger, pipeline.Name.Value, name);
         }
     }
+
+    // Not the time of this try: a message that is delivered again must be read alike.
+    private static Arrival ArrivalOf(QueueMessage message, QueuedMessage queued) =>
+        new(message.InsertedOn + BetweenClocks ?? DateTimeOffset.MaxValue, queued.Version);
 
     // Null when a claim is gone because this message was worked to its end before, all but its deletion.
     private async Task<ReadOnlyMemory<byte>?> ItemsOfAsync(QueuedMessage queued, string name, CancellationToken cancellation)

@@ -13,14 +13,14 @@ public sealed class IntakeQueue(QueueClient queue, BlobFolder claims)
     /// <summary>A queue message holds 64 KiB of base64, so 48 KiB of content.</summary>
     public const int MessageLimit = 48 * 1024;
 
-    public async Task SendAsync(PipelineName pipeline, JsonElement items, string? traceParent, CancellationToken cancellation)
+    public async Task SendAsync(PipelineName pipeline, JsonElement items, string? traceParent, int? version, CancellationToken cancellation)
     {
-        var message = new QueuedMessage(pipeline, items, Claim: null, traceParent).ToUtf8Json();
+        var message = new QueuedMessage(pipeline, items, Claim: null, traceParent, version).ToUtf8Json();
         if (message.Length > MessageLimit)
         {
             var claim = $"{pipeline}/{Guid.CreateVersion7():n}.json";
             await claims.TryCreateAsync(claim, new BinaryData(JsonSerializer.SerializeToUtf8Bytes(items)), cancellation);
-            message = new QueuedMessage(pipeline, Items: null, claim, traceParent).ToUtf8Json();
+            message = new QueuedMessage(pipeline, Items: null, claim, traceParent, version).ToUtf8Json();
         }
 
         await SendAsync(new BinaryData(message), cancellation);

@@ -7,9 +7,11 @@ namespace ReactiveMl.Facts;
 /// <param name="Items">One item or an array of them; null where <paramref name="Claim"/> names them.</param>
 /// <param name="Claim">The claim blob; null where the items are here.</param>
 /// <param name="TraceParent">The W3C trace context of the sender.</param>
-public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, string? Claim, string? TraceParent)
+/// <param name="Version">The version of the definition that the items were made under; null where nothing was said.</param>
+/// <remarks>A CloudEvent may stand on the queue by itself: its attribute pipeline names the pipeline, and it is the item.</remarks>
+public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, string? Claim, string? TraceParent, int? Version = null)
 {
-    private const string Shape = "A message is {\"pipeline\", \"items\" or \"claim\", \"traceParent\"}";
+    private const string Shape = "A message is {\"pipeline\", \"items\" or \"claim\", \"traceParent\", \"version\"} or a CloudEvent with the attribute pipeline";
 
     /// <summary>Reads a message; refuses a bad one with a <see cref="FormatException"/> that says what is allowed.</summary>
     public static QueuedMessage Parse(ReadOnlyMemory<byte> utf8Json)
@@ -49,6 +51,11 @@ public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, st
                 writer.WriteString("traceParent"u8, TraceParent);
             }
 
+            if (Version is { } version)
+            {
+                writer.WriteNumber("version"u8, version);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -62,20 +69,36 @@ public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, st
             throw new FormatException($"{Shape}; this is no object.");
         }
 
+        return root.TryGetProperty(CloudEventItems.SpecVersion, out _) ? ReadEvent(root) : ReadParts(root);
+    }
+
+    private static QueuedMessage ReadEvent(JsonElement root)
+    {
+        string? TextOf(string attribute) => root.TryGetProperty(attribute, out var value) ? Text(attribute, value) : null;
+
+        return new(NameOf(TextOf("pipeline")), root.Clone(), Claim: null, TextOf("traceparent"));
+    }
+
+    private static QueuedMessage ReadParts(JsonElement root)
+    {
         string? pipeline = null, claim = null, traceParent = null;
+        int? version = null;
         JsonElement? items = null;
         foreach (var property in root.EnumerateObject())
         {
             switch (property.Name)
             {
                 case "pipeline":
-                    pipeline = Text(property);
+                    pipeline = Text(property.Name, property.Value);
                     break;
                 case "claim":
-                    claim = Text(property);
+                    claim = Text(property.Name, property.Value);
                     break;
                 case "traceParent":
-                    traceParent = Text(property);
+                    traceParent = Text(property.Name, property.Value);
+                    break;
+                case "version":
+                    version = Whole(property.Name, property.Value);
                     break;
                 case "items":
                     items = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.Clone();
@@ -87,13 +110,23 @@ public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, st
 
         return (items is null) == (claim is null)
             ? throw new FormatException($"{Shape}; this has {(items is null ? "neither items nor a claim" : "both items and a claim")}.")
-            : new(new PipelineName(pipeline ?? throw new FormatException($"{Shape}; this names no pipeline.")), items, claim, traceParent);
+            : new(NameOf(pipeline), items, claim, traceParent, version);
     }
 
-    private static string? Text(JsonProperty property) => property.Value.ValueKind switch
+    private static PipelineName NameOf(string? pipeline) =>
+        new(pipeline ?? throw new FormatException($"{Shape}; this names no pipeline."));
+
+    private static string? Text(string name, JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => property.Value.GetString(),
+        JsonValueKind.String => value.GetString(),
         JsonValueKind.Null => null,
-        _ => throw new FormatException($"{Shape}; {property.Name} must be text."),
+        _ => throw new FormatException($"{Shape}; {name} must be text."),
+    };
+
+    private static int? Whole(string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number when value.TryGetInt32(out var number) => number,
+        JsonValueKind.Null => null,
+        _ => throw new FormatException($"{Shape}; {name} must be a whole number."),
     };
 }
