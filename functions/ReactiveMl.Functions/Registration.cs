@@ -63,8 +63,9 @@ internal static class Registration
     }
 
     // One queue, one landing log and one intake for facts; the same again for outcomes.
-    private static void AddIntakeOf(this IServiceCollection services, string queue, string container, ItemReader reader)
+    private static void AddIntakeOf(this IServiceCollection services, string queue, string container, Func<FactLimits, ItemReader> reader)
     {
+        services.AddKeyedSingleton(queue, (provider, _) => reader(provider.GetRequiredService<IOptions<IntakeOptions>>().Value.ToLimits()));
         services.AddKeyedSingleton(queue, (provider, _) => new LandingLog(Folder(provider, container)));
         services.AddKeyedSingleton(queue, (provider, _) => new LogStore(Folder(provider, container)));
         services.AddKeyedSingleton(queue, (provider, _) => new IntakeQueue(
@@ -74,7 +75,7 @@ internal static class Registration
             provider.GetRequiredService<IOptions<IntakeOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton(queue, (provider, _) => new Reception(
-            reader,
+            provider.GetRequiredKeyedService<ItemReader>(queue),
             provider.GetRequiredService<PipelineCatalog>(),
             provider.GetRequiredKeyedService<IntakeQueue>(queue),
             provider.GetRequiredKeyedService<LandingLog>(queue),
@@ -83,7 +84,7 @@ internal static class Registration
             provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton(queue, (provider, _) => new MessageIntake(
             queue,
-            reader,
+            provider.GetRequiredKeyedService<ItemReader>(queue),
             provider.GetRequiredService<PipelineCatalog>(),
             provider.GetRequiredKeyedService<LandingLog>(queue),
             provider.GetRequiredKeyedService<LogStore>(queue),

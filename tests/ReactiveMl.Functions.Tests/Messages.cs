@@ -9,7 +9,7 @@ namespace ReactiveMl.Functions.Tests;
 /// <summary>Queue messages as the trigger hands them over.</summary>
 internal static class Messages
 {
-    private static readonly DateTimeOffset InsertedOn = new(2001, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly DateTimeOffset InsertedOn = new(2002, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private static int _made;
 
     public static QueueMessage Of(Pipeline pipeline, IEnumerable<object> items) =>

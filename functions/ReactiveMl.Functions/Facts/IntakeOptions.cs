@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ReactiveMl.Facts;
 
 namespace ReactiveMl.Functions.Facts;
 
@@ -22,4 +23,10 @@ public sealed class IntakeOptions
     /// <value>What a sender is told to wait after a 429, 1 second to 1 hour. The default is 5 seconds.</value>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <value>How far after its arrival a fact or an outcome may say that it happened, for clocks differ. The default is 5 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan MaxClockSkew { get; set; } = TimeSpan.FromMinutes(5);
+
+    public FactLimits ToLimits() => new() { MaxClockSkew = MaxClockSkew };
 }

@@ -1,5 +1,4 @@
 using ReactiveMl.Facts;
-using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Facts;
 
@@ -7,23 +6,23 @@ namespace ReactiveMl.Functions.Facts;
 /// <param name="Write">Writes the accepted ones as the canonical lines of a landing blob.</param>
 public sealed record ItemsRead(IReadOnlyList<AcceptedItem> Accepted, IReadOnlyList<Refusal> Refused, Action<Stream> Write)
 {
-    public static ItemsRead Facts(Pipeline pipeline, ReadOnlyMemory<byte> items)
+    public static ItemReader Facts(FactLimits limits) => (pipeline, items, arrival) =>
     {
-        var read = new FactReader(pipeline).Read(items);
+        var read = new FactReader(pipeline, limits).Read(items, arrival);
         return new(
             [.. read.Accepted.Select(item => new AcceptedItem(item.Index, item.Fact.Id))],
             read.Refused,
             lines => FactLines.Write(lines, pipeline, read.Accepted.Select(item => item.Fact)));
-    }
+    };
 
-    public static ItemsRead Outcomes(Pipeline pipeline, ReadOnlyMemory<byte> items)
+    public static ItemReader Outcomes(FactLimits limits) => (pipeline, items, arrival) =>
     {
-        var read = new OutcomeReader(pipeline).Read(items);
+        var read = new OutcomeReader(pipeline, limits).Read(items, arrival);
         return new(
             [.. read.Accepted.Select(item => new AcceptedItem(item.Index, item.Outcome.Fact))],
             read.Refused,
             lines => OutcomeLines.Write(lines, pipeline, read.Accepted.Select(item => item.Outcome)));
-    }
+    };
 
     /// <summary>The canonical lines of the accepted items.</summary>
     public BinaryData ToLines()

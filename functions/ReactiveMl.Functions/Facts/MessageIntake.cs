@@ -20,6 +20,9 @@ public sealed partial class MessageIntake(
     Quarantine quarantine,
     ILogger<MessageIntake> logger)
 {
+    // A message from HTTP was held against that instance's clock, which may be a little ahead of the storage account's.
+    private static readonly TimeSpan BetweenClocks = TimeSpan.FromMinutes(1);
+
     public async Task RecordAsync(QueueMessage message, CancellationToken cancellation)
     {
         var source = $"queue {queue}, message {message.MessageId}";
@@ -54,7 +57,7 @@ public sealed partial class MessageIntake(
             return;
         }
 
-        await LandAsync(pipeline, name, source, queued.Items!.Value, cancellation);
+        await LandAsync(pipeline, name, source, queued.Items!.Value, ArrivalOf(message, queued), cancellation);
     }
 
     // The request that sent the message had landed its items before: they were checked there, and are in the log already.
@@ -68,9 +71,9 @@ public sealed partial class MessageIntake(
         Confirmed(logger, pipeline.Name.Value, name);
     }
 
-    private async Task LandAsync(Pipeline pipeline, string name, string source, ReadOnlyMemory<byte> items, CancellationToken cancellation)
+    private async Task LandAsync(Pipeline pipeline, string name, string source, ReadOnlyMemory<byte> items, Arrival arrival, CancellationToken cancellation)
     {
-        var read = reader(pipeline, items);
+        var read = reader(pipeline, items, arrival);
         var raw = RawOf(items);
         foreach (var refusal in read.Refused)
         {
@@ -86,6 +89,10 @@ public sealed partial class MessageIntake(
             LandedBefore(logger, pipeline.Name.Value, name);
         }
     }
+
+    // Not the time of this try: a message that is delivered again must be read alike.
+    private static Arrival ArrivalOf(QueueMessage message, QueuedMessage queued) =>
+        new(message.InsertedOn + BetweenClocks ?? DateTimeOffset.MaxValue, queued.Version);
 
     private Task QuarantineWholeAsync(
         string? pipeline, string source, string rule, string problem, BinaryData body, CancellationToken cancellation)

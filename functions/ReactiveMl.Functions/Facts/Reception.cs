@@ -34,9 +34,10 @@ public sealed class Reception(
         }
 
         var (key, badKey) = IdempotencyKey.Of(request);
-        if (badKey is not null)
+        var version = RequestVersion.Of(request);
+        if ((badKey ?? version.Refusal) is { } refused)
         {
-            return badKey;
+            return refused;
         }
 
         using var room = await pressure.TryEnterAsync(request.ContentLength ?? options.Value.MaxBodyBytes, cancellation);
@@ -46,12 +47,13 @@ public sealed class Reception(
         }
 
         var body = await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellation);
-        return body.Refusal ?? await TakeAsync(found, body.Content, key, cancellation);
+        return body.Refusal ?? await TakeAsync(found, body.Content, new Arrival(clock.GetUtcNow(), version.Number, body.Events), key, cancellation);
     }
 
-    private async Task<IResult> TakeAsync(Pipeline pipeline, ReadOnlyMemory<byte> body, string? key, CancellationToken cancellation)
+    private async Task<IResult> TakeAsync(
+        Pipeline pipeline, ReadOnlyMemory<byte> body, Arrival arrival, string? key, CancellationToken cancellation)
     {
-        var read = reader(pipeline, body);
+        var read = reader(pipeline, body, arrival);
         if (read.Accepted.Count == 0)
         {
             return Problem.Refused(read.Refused);
@@ -60,7 +62,7 @@ public sealed class Reception(
         if (key is null && body.Length <= IntakeQueue.MessageLimit - EnvelopeBytes)
         {
             var items = JsonSerializer.SerializeToUtf8Bytes(ItemSelection.Of(body, [.. read.Accepted.Select(item => item.Index)]));
-            await queue.SendAsync(new QueuedMessage(pipeline.Name, items, Landed: null, Activity.Current?.Id), cancellation);
+            await queue.SendAsync(new QueuedMessage(pipeline.Name, items, Landed: null, Activity.Current?.Id, arrival.Version), cancellation);
         }
         else if (await LandAsync(pipeline.Name, read, key, cancellation) is { } landed)
         {

@@ -20,7 +20,18 @@ public static class Problem
 
     public static IResult NotJson(string? contentType) => Of(
         StatusCodes.Status415UnsupportedMediaType, "Not JSON",
-        [new(0, "Content-Type", "content-type", contentType, "The body must be JSON. Send the header Content-Type: application/json.")]);
+        [new(0, "Content-Type", "content-type", contentType, "The body must be JSON. Send the header Content-Type: application/json, application/cloudevents+json or application/cloudevents-batch+json.")]);
+
+    public static IResult NotDecodable(HttpRequest request, string encoding)
+    {
+        request.HttpContext.Response.Headers.AcceptEncoding = "gzip";
+        return Of(
+            StatusCodes.Status415UnsupportedMediaType, "Encoding not supported",
+            [new(0, "Content-Encoding", "content-encoding", encoding, "A body is sent as it is or as gzip. Send Content-Encoding: gzip, or none.")]);
+    }
+
+    public static IResult NotGzip(string reason) => Refused(
+        [new(0, "Content-Encoding", "gzip", "gzip", $"The body is not the whole of a gzip stream: {reason}")]);
 
     /// <param name="refusals">Why each item was refused; none, where there was no item at all.</param>
     public static IResult Refused(IReadOnlyList<Refusal> refusals) => Of(StatusCodes.Status400BadRequest, "Refused", refusals.Count > 0 ? refusals : [Empty]);

@@ -1,40 +1,91 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace ReactiveMl.Functions.Http;
 
-/// <summary>A request's body, or the answer that refuses it.</summary>
+/// <summary>A request's body, decompressed, or the answer that refuses it.</summary>
 /// <param name="Content">The body's bytes; empty where it was refused.</param>
+/// <param name="Events">Whether the content type says that each item is a CloudEvent.</param>
 /// <param name="Refusal">The answer to give instead; null where the body was taken.</param>
-public sealed record RequestBody(ReadOnlyMemory<byte> Content, IResult? Refusal)
+public sealed record RequestBody(ReadOnlyMemory<byte> Content, bool Events, IResult? Refusal)
 {
+    private const string CloudEvents = "application/cloudevents";
+
+    // A header of ten bytes, and a checksum and a length of four each.
+    private const int ShortestGzip = 18;
+
     /// <summary>Reads a JSON body of at most <paramref name="limit"/> bytes, whether or not its length was announced.</summary>
+    /// <remarks>The limit is for what a gzip body holds, and decompression ends there.</remarks>
     public static async Task<RequestBody> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
     {
         if (!request.HasJsonContentType())
         {
-            return new(default, Problem.NotJson(request.ContentType));
+            return Refused(Problem.NotJson(request.ContentType));
+        }
+
+        var encoding = request.Headers.ContentEncoding.ToString();
+        var isGzip = encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase);
+        if (!isGzip && encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            return Refused(Problem.NotDecodable(request, encoding));
         }
 
         if (request.ContentLength > limit)
         {
-            return new(default, Problem.TooLarge(limit));
+            return Refused(Problem.TooLarge(limit));
         }
 
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
+        var body = await ReadAsync(request.Body, (int)(request.ContentLength ?? 0), limit, cancellation);
+        if (isGzip && body is not null)
+        {
+            return await UnzipAsync(request, body, limit, cancellation);
+        }
+
+        return Taken(request, body, limit);
+    }
+
+    private static async Task<RequestBody> UnzipAsync(HttpRequest request, byte[] compressed, int limit, CancellationToken cancellation)
+    {
+        try
+        {
+            using var gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+            var body = await ReadAsync(gzip, 0, limit, cancellation);
+            // GZipStream takes a stream that was cut off for one that has ended; its last four bytes tell its length.
+            return body is null || (compressed.Length >= ShortestGzip && BinaryPrimitives.ReadUInt32LittleEndian(compressed.AsSpan(^4..)) == body.Length)
+                ? Taken(request, body, limit)
+                : Refused(Problem.NotGzip("it ends too early, or more follows it."));
+        }
+        catch (InvalidDataException broken)
+        {
+            return Refused(Problem.NotGzip(broken.Message));
+        }
+    }
+
+    /// <returns>Null where there is more than the limit.</returns>
+    private static async Task<byte[]?> ReadAsync(Stream body, int expected, int limit, CancellationToken cancellation)
+    {
+        using var buffer = new MemoryStream(expected);
         var chunk = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(chunk, cancellation)) > 0;)
+        for (int read; (read = await body.ReadAsync(chunk, cancellation)) > 0;)
         {
             if (buffer.Length + read > limit)
             {
-                return new(default, Problem.TooLarge(limit));
+                return null;
             }
 
             buffer.Write(chunk, 0, read);
         }
 
-        return new(buffer.ToArray(), null);
+        return buffer.ToArray();
     }
+
+    private static RequestBody Taken(HttpRequest request, byte[]? body, int limit) => body is null
+        ? Refused(Problem.TooLarge(limit))
+        : new(body, request.ContentType!.StartsWith(CloudEvents, StringComparison.OrdinalIgnoreCase), null);
+
+    private static RequestBody Refused(IResult refusal) => new(default, false, refusal);
 
     /// <summary>The items of a body that is an array of them or a single one.</summary>
     public static IReadOnlyList<JsonElement> Items(JsonElement body) =>

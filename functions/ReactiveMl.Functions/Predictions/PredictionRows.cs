@@ -46,18 +46,29 @@ public sealed record PredictionRows(bool Single, int Count, FactsRead Facts, IRe
             return Refused(Problem.Of(StatusCodes.Status413PayloadTooLarge, "Too many rows", [new(0, "rows", "limit", null, message)]));
         }
 
-        var read = WithoutOutcomes(new FactReader(pipeline).Read(rows), pipeline);
+        var read = OnlyRows(new FactReader(pipeline).Read(rows), pipeline);
         return read.Accepted.Count == 0 ? Refused(Problem.Refused(read.Refused)) : new PredictionRows(single, count, read, null);
     }
 
-    // A row that brings its own outcome has nothing to be predicted; most likely the caller meant POST /api/facts.
-    private static FactsRead WithoutOutcomes(FactsRead read, Pipeline pipeline)
+    private static FactsRead OnlyRows(FactsRead read, Pipeline pipeline)
     {
-        var outcome = pipeline.Fact.Outcome.Field.Name;
-        var known = read.Accepted.Where(row => row.Fact.Outcome is not null).Select(row => new Refusal(
-            row.Index, outcome, "outcome", null, $"A row to predict must not bring its own outcome. Leave out '{outcome}' and '{pipeline.Fact.Outcome.KnownAt}'."));
-        return new FactsRead([.. read.Accepted.Where(row => row.Fact.Outcome is null)], [.. read.Refused, .. known]);
+        var judged = read.Accepted.Select(row => (Row: row, Refusal: RefuseRow(row, pipeline))).ToList();
+        return new FactsRead(
+            [.. judged.Where(one => one.Refusal is null).Select(one => one.Row)],
+            [.. read.Refused, .. judged.Select(one => one.Refusal).OfType<Refusal>()]);
     }
+
+    // Such a row has nothing to be predicted; most likely the caller meant POST /api/facts.
+    private static Refusal? RefuseRow(AcceptedFact row, Pipeline pipeline) => row.Fact switch
+    {
+        { Outcome: not null } => new(
+            row.Index, pipeline.Fact.Outcome.Field.Name, "outcome", null,
+            $"A row to predict must not bring its own outcome. Leave out '{pipeline.Fact.Outcome.Field.Name}' and '{pipeline.Fact.Outcome.KnownAt}'."),
+        { Supersedes: { } old } => new(
+            row.Index, row.Fact.Corrects is null ? "retracts" : "corrects", "supersedes", JsonSerializer.Serialize(old, DomainJson.Options),
+            "A row to predict neither corrects nor retracts a fact."),
+        _ => null,
+    };
 
     private static PredictionRows Refused(IResult refusal) => new(true, 0, Nothing, refusal);
 }

@@ -7,9 +7,12 @@ namespace ReactiveMl.Facts;
 /// <param name="Items">One item or an array of them, as JSON; null where <paramref name="Landed"/> names them.</param>
 /// <param name="Landed">The landing blob that an HTTP request has left; null where the items are here.</param>
 /// <param name="TraceParent">The W3C trace context of the sender.</param>
-public sealed record QueuedMessage(PipelineName Pipeline, ReadOnlyMemory<byte>? Items, string? Landed, string? TraceParent)
+/// <param name="Version">The version of the definition that the items were made under; null where nothing was said.</param>
+/// <remarks>A CloudEvent may stand on the queue by itself: its attribute pipeline names the pipeline, and it is the item.</remarks>
+public sealed record QueuedMessage(
+    PipelineName Pipeline, ReadOnlyMemory<byte>? Items, string? Landed, string? TraceParent, int? Version = null)
 {
-    private const string Shape = "A message is {\"pipeline\", \"items\" or \"landed\", \"traceParent\"}";
+    private const string Shape = "A message is {\"pipeline\", \"items\" or \"landed\", \"traceParent\", \"version\"} or a CloudEvent with the attribute pipeline";
 
     /// <summary>Reads a message; refuses a bad one with a <see cref="FormatException"/> that says what is allowed.</summary>
     /// <remarks>The items are not looked into: they are a part of <paramref name="utf8Json"/>.</remarks>
@@ -50,6 +53,11 @@ public sealed record QueuedMessage(PipelineName Pipeline, ReadOnlyMemory<byte>? 
                 writer.WriteString("traceParent"u8, TraceParent);
             }
 
+            if (Version is { } version)
+            {
+                writer.WriteNumber("version"u8, version);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -64,8 +72,10 @@ public sealed record QueuedMessage(PipelineName Pipeline, ReadOnlyMemory<byte>? 
             throw new FormatException($"{Shape}; this is no object.");
         }
 
-        string? pipeline = null, landed = null, traceParent = null;
+        string? pipeline = null, landed = null, traceParent = null, other = null;
+        int? version = null;
         ReadOnlyMemory<byte>? items = null;
+        var isEvent = false;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = reader.GetString()!;
@@ -78,23 +88,34 @@ public sealed record QueuedMessage(PipelineName Pipeline, ReadOnlyMemory<byte>? 
                 case "landed":
                     Once(ref landed, name, Text(ref reader, name));
                     break;
-                case "traceParent":
+                case "traceParent" or "traceparent":
                     Once(ref traceParent, name, Text(ref reader, name));
+                    break;
+                case "version":
+                    Once(ref version, name, Whole(ref reader, name));
                     break;
                 case "items":
                     Once(ref items, name, Raw(ref reader, json));
                     break;
                 default:
-                    throw new FormatException($"{Shape}; '{name}' is none of them.");
+                    isEvent |= name == CloudEventItems.SpecVersion;
+                    other ??= name;
+                    reader.Skip();
+                    break;
             }
         }
 
         // What follows the object must be read too: it may be malformed.
         reader.Read();
-        return (items is null) == (landed is null)
+        return isEvent ? new(NameOf(pipeline), json, Landed: null, traceParent)
+            : other is not null ? throw new FormatException($"{Shape}; '{other}' is none of them.")
+            : (items is null) == (landed is null)
             ? throw new FormatException($"{Shape}; this has {(items is null ? "neither items nor where they have landed" : "both items and where they have landed")}.")
-            : new(new PipelineName(pipeline ?? throw new FormatException($"{Shape}; this names no pipeline.")), items, landed, traceParent);
+            : new(NameOf(pipeline), items, landed, traceParent, version);
     }
+
+    private static PipelineName NameOf(string? pipeline) =>
+        new(pipeline ?? throw new FormatException($"{Shape}; this names no pipeline."));
 
     private static void Once<T>(ref T? part, string name, T? value) =>
         part = part is null ? value : throw new FormatException($"{Shape}; '{name}' stands twice in it.");
@@ -116,5 +137,12 @@ public sealed record QueuedMessage(PipelineName Pipeline, ReadOnlyMemory<byte>? 
         JsonTokenType.String => reader.GetString(),
         JsonTokenType.Null => null,
         _ => throw new FormatException($"{Shape}; {name} must be text."),
+    };
+
+    private static int? Whole(ref Utf8JsonReader reader, string name) => reader.TokenType switch
+    {
+        JsonTokenType.Number when reader.TryGetInt32(out var number) => number,
+        JsonTokenType.Null => null,
+        _ => throw new FormatException($"{Shape}; {name} must be a whole number."),
     };
 }

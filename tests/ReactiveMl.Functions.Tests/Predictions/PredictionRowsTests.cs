@@ -42,6 +42,8 @@ public sealed class PredictionRowsTests
     }
 
     [Theory]
+    [InlineData("""{"retracts":"f1","departedAt":"2001-01-08T05:00:00Z","origin":"ATL"}""", "retracts")]
+    [InlineData("""{"corrects":"f1","departedAt":"2001-01-08T05:00:00Z","origin":"ATL","destination":"BOS"}""", "corrects")]
     [InlineData(Bad, "distance")]
     [InlineData(Known, "delay")]
     [InlineData("[]", "$")]
@@ -55,6 +57,9 @@ public sealed class PredictionRowsTests
         Assert.Equal(400, problem.StatusCode);
         Assert.Equal(field, Assert.IsAssignableFrom<IReadOnlyList<Refusal>>(problem.ProblemDetails.Extensions["errors"])[0].Field);
     }
+
+    [Fact]
+    public void A_departure_may_lie_in_the_future() => Assert.Single(Read(Row.Replace("2001", "2999")).Facts.Accepted);
 
     [Fact]
     public void More_rows_than_allowed_are_a_413()

@@ -9,6 +9,7 @@ public class QueuedMessageTests
     [Theory]
     [InlineData("""{"pipeline":"flight-late","items":[{"distance":1.10}],"traceParent":"00-1-2-01"}""")]
     [InlineData("""{"pipeline":"flight-late","landed":"flight-late/1.jsonl"}""")]
+    [InlineData("""{"pipeline":"flight-late","items":{"specversion":"1.0"},"version":2}""")]
     public void A_message_is_written_as_it_was_read(string json) =>
         Assert.Equal(json, Encoding.UTF8.GetString(Parse(json).ToUtf8Json()));
 
@@ -22,7 +23,23 @@ public class QueuedMessageTests
         Assert.Null(message.Landed);
     }
 
+    [Fact]
+    public void A_CloudEvent_is_a_message_whose_attribute_names_the_pipeline()
+    {
+        const string Event = """{"specversion":"1.0","id":"e1","source":"/tower","type":"departed","pipeline":"flight-late","traceparent":"00-1-2-01","data":{}}""";
+
+        var message = Parse(Event);
+
+        Assert.Equal((new PipelineName("flight-late"), "00-1-2-01", null), (message.Pipeline, message.TraceParent, message.Landed));
+        Assert.Equal(Event, Encoding.UTF8.GetString(message.Items!.Value.Span));
+        Assert.Equal(Event, Encoding.UTF8.GetString(Parse(Encoding.UTF8.GetString(message.ToUtf8Json())).Items!.Value.Span));
+    }
+
     [Theory]
+    [InlineData("{\"specversion\":\"1.0\",\"data\":{}}", "names no pipeline")]
+    [InlineData("{\"specversion\":\"1.0\",\"pipeline\":7,\"data\":{}}", "pipeline must be text")]
+    [InlineData("{\"pipeline\":\"flight-late\",\"items\":[],\"version\":\"1\"}", "version must be a whole number")]
+    [InlineData("{\"pipeline\":\"flight-late\",\"items\":[],\"version\":1.5}", "version must be a whole number")]
     [InlineData("", "not valid JSON")]
     [InlineData("[]", "no object")]
     [InlineData("{\"items\":[]}", "names no pipeline")]

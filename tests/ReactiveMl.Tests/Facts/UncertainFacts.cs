@@ -37,10 +37,24 @@ internal static class UncertainFacts
     /// <summary>Among them corrections, retractions, and facts with fields that the definition does not know.</summary>
     public static readonly Gen<RecordedFact[]> Recorded = InTheLog.Array[0, 20];
 
+    private static readonly Gen<FieldValue> SureDistance = Gen.Select(
+        Gen.Double[1, 6000].Array[3], Gen.Double[0, 1],
+        (bounds, confidence) => FieldValue.OfInterval(bounds.Order().ElementAt(1), bounds.Min(), bounds.Max(), confidence));
+
+    /// <summary>Corrections with undeclared fields and confidence, and retractions.</summary>
+    public static readonly Gen<Fact[]> Superseding = Gen.Select(
+        Gen.Int[0, 1_000_000_000], Word, SureDistance, Gen.OneOf(null, """{"carrier":"東京","gate":{"a":[1e400,1.50]}}"""), Gen.Bool,
+        (microseconds, origin, distance, unknown, retracts) =>
+        {
+            var (at, old) = (FieldValue.OfTime(FlightLate.Start.AddMicroseconds(microseconds)), new FactId($"old-{microseconds}"));
+            return retracts
+                ? new CanonicalContent(FlightLate.Pipeline).Fact(null, [at, FieldValue.OfText(origin), default, default], null, retracts: old)
+                : new CanonicalContent(FlightLate.Pipeline).Fact(null, [at, FieldValue.OfText(origin), FieldValue.OfText("BOS"), distance], null, corrects: old, unknown: unknown);
+        }).Array[0, 20];
+
     /// <summary>Everything in a fact, numbers as their bits.</summary>
     public static string Print(Fact fact) => string.Join('|', [
-        fact.Id.Value, fact.Entity, $"{fact.OccurredAt:O}", fact.Hash.Value,
-        fact.Corrects?.Value ?? "", fact.Retracts?.Value ?? "", fact.Unknown ?? "",
+        fact.Id.Value, fact.Entity, $"{fact.OccurredAt:O}", fact.Hash.Value, fact.Corrects?.Value, fact.Retracts?.Value, fact.Unknown,
         .. fact.Values.Select(Print), fact.Outcome is { } outcome ? $"{Print(outcome.Value)} {outcome.KnownAt:O} {outcome.Hash}" : "",
     ]);
 
