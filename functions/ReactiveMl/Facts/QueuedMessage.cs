@@ -98,7 +98,7 @@ public sealed record QueuedMessage(
                     Once(ref items, name, Raw(ref reader, json));
                     break;
                 default:
-                    isEvent |= name == CloudEventItems.SpecVersion;
+                    isEvent |= name == "specversion";
                     other ??= name;
                     reader.Skip();
                     break;

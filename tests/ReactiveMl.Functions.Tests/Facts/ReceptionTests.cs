@@ -106,7 +106,7 @@ public sealed class ReceptionTests : IAsyncLifetime
         var limits = Options.Create(options ?? new IntakeOptions());
         var pressure = new BackPressure(_queue, limits, TimeProvider.System);
         _open.Add(pressure);
-        return new Reception(ItemsRead.Facts, _app.Get<ReactiveMl.Pipelines.PipelineCatalog>(), _queue, _app.Facts, pressure, limits, TimeProvider.System);
+        return new Reception(ItemsRead.Facts(new FactLimits()), _app.Get<ReactiveMl.Pipelines.PipelineCatalog>(), _queue, _app.Facts, pressure, limits, TimeProvider.System);
     }
 
     private async Task<(int Status, JsonElement Body, string? RetryAfter)> ReceiveAsync(Reception reception, IEnumerable<Flight> flights, string? key)
