@@ -18,6 +18,7 @@ var root = new Command("reactiveml", "From a stream of facts to served predictio
     new VersionOption(),
     DemoCommand.Create(screen),
     SendCommand.Create(screen),
+    FactsCommand.Create(screen),
     TrainCommand.Create(screen),
     PredictCommand.Create(screen),
 };

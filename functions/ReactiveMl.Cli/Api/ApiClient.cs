@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace ReactiveMl.Cli.Api;
@@ -50,6 +51,26 @@ internal sealed class ApiClient(HttpClient http)
     public Task<PredictionBatch> PredictBatchAsync(string model, byte[] json, CancellationToken cancellation) =>
         AskAsync<PredictionBatch>(HttpMethod.Post, $"api/models/{Escape(model)}/predict", JsonBody(json), cancellation);
 
+    public Task<JsonElement> FindFactsAsync(string pipeline, IReadOnlyDictionary<string, string> question, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Get, $"api/facts/{Escape(pipeline)}{QueryOf(question)}", null, cancellation);
+
+    public Task<JsonElement> SummariseAsync(string pipeline, IReadOnlyDictionary<string, string> question, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Get, $"api/facts/{Escape(pipeline)}/summary{QueryOf(question)}", null, cancellation);
+
+    /// <summary>All facts that a question takes, a line each, as they come.</summary>
+    public async IAsyncEnumerable<string> StreamFactsAsync(
+        string pipeline, IReadOnlyDictionary<string, string> question, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var path = $"api/facts/{Escape(pipeline)}{QueryOf(question)}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "application/x-ndjson" } } };
+        using var response = await SendAsync(request, path, cancellation);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancellation));
+        while (await lines.ReadLineAsync(cancellation) is { } line)
+        {
+            yield return line;
+        }
+    }
+
     /// <summary>Whether anything answers at all, be it ready or not.</summary>
     public async Task<bool> AnswersAsync(CancellationToken cancellation)
     {
@@ -79,30 +100,45 @@ internal sealed class ApiClient(HttpClient http)
     private async Task<T> AskAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var response = await SendAsync(request, path, cancellation);
         try
         {
-            using var response = await http.SendAsync(request, cancellation);
-            var body = await response.Content.ReadAsStringAsync(cancellation);
-            if (!response.IsSuccessStatusCode)
-            {
-                throw new ApiRefused($"{method} {Url}{path}", ApiProblem.Read(response.StatusCode, response.Content.Headers.ContentType?.MediaType, body));
-            }
-
-            return JsonSerializer.Deserialize<T>(body, Json) ?? throw new JsonException("it is null");
-        }
-        catch (HttpRequestException failed)
-        {
-            throw new CommandFailed($"{method} {Url}{path}: nothing answers there ({failed.Message}). Is the function app running, and is --url right?", failed);
-        }
-        catch (TaskCanceledException late) when (!cancellation.IsCancellationRequested)
-        {
-            throw new CommandFailed(string.Create(CultureInfo.InvariantCulture, $"{method} {Url}{path}: no answer within {http.Timeout.TotalSeconds:0} seconds."), late);
+            return await response.Content.ReadFromJsonAsync<T>(Json, cancellation) ?? throw new JsonException("it is null");
         }
         catch (JsonException unreadable)
         {
             throw new CommandFailed($"{method} {Url}{path}: the answer is not what this command line understands ({unreadable.Message}). Are both of the same version?", unreadable);
         }
     }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string path, CancellationToken cancellation)
+    {
+        try
+        {
+            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (response.IsSuccessStatusCode)
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                var body = await response.Content.ReadAsStringAsync(cancellation);
+                throw new ApiRefused($"{request.Method} {Url}{path}", ApiProblem.Read(response.StatusCode, response.Content.Headers.ContentType?.MediaType, body));
+            }
+        }
+        catch (HttpRequestException failed)
+        {
+            throw new CommandFailed($"{request.Method} {Url}{path}: nothing answers there ({failed.Message}). Is the function app running, and is --url right?", failed);
+        }
+        catch (TaskCanceledException late) when (!cancellation.IsCancellationRequested)
+        {
+            throw new CommandFailed(string.Create(CultureInfo.InvariantCulture, $"{request.Method} {Url}{path}: no answer within {http.Timeout.TotalSeconds:0} seconds."), late);
+        }
+    }
+
+    private static string QueryOf(IReadOnlyDictionary<string, string> question) =>
+        question.Count == 0 ? "" : "?" + string.Join('&', question.Select(one => $"{one.Key}={Escape(one.Value)}"));
 
     private static ByteArrayContent JsonBody(byte[] json) => new(json) { Headers = { ContentType = new("application/json") } };
 

@@ -35,6 +35,8 @@ internal sealed class FakeApp : IAsyncDisposable
 
     public string? KeySeen { get; private set; }
 
+    public string? FactsAsked { get; private set; }
+
     public ApiClient Client(string? key = null) => ApiClient.For(new Uri(_web.Urls.Single()), key);
 
     public static async Task<FakeApp> StartAsync()
@@ -58,6 +60,14 @@ internal sealed class FakeApp : IAsyncDisposable
         routes.MapPost("/api/facts/unknown", () => Results.Problem(
             statusCode: 404, title: "Unknown pipeline",
             extensions: new Dictionary<string, object?> { ["errors"] = new[] { new { index = 0, field = "pipeline", rule = "unknown", value = "unknown", message = "There is no pipeline 'unknown'." } } }));
+        routes.MapGet("/api/facts/flight-late", (HttpRequest request) =>
+        {
+            FactsAsked = request.QueryString.Value;
+            return request.Headers.Accept == "application/x-ndjson"
+                ? Results.Text("""{"fact":{"id":"a"}}""" + "\n" + """{"fact":{"id":"b"}}""" + "\n", "application/x-ndjson")
+                : Results.Text("""{"facts":[{"fact":{"id":"b"}}],"next":null}""", "application/json");
+        });
+        routes.MapGet("/api/facts/flight-late/summary", () => Results.Text("""{"field":"distance","summary":{"sum":{"low":39,"mid":45,"high":51}}}""", "application/json"));
         routes.MapGet("/api/pipelines", () => Results.Json(Array.Empty<object>()));
         routes.MapGet("/api/pipelines/flight-late", () => Results.Json(new
         {
