@@ -9,7 +9,7 @@ namespace ReactiveMl.Evaluation;
 public static class Acceptance
 {
     /// <summary>The rejection that is certain before any training; null where training is worth while.</summary>
-    public static Verdict? BeforeTraining(AcceptanceRules rules, FeatureTable table, RowSets rows)
+    public static Verdict? BeforeTraining(AcceptanceRules rules, TableOutline table, RowSets rows)
     {
         var minFacts = MinFacts(rules, table.RowCount);
         var lack = Lack(table, rows.Train);
@@ -41,7 +41,7 @@ public static class Acceptance
         return Sum(results);
     }
 
-    private static string? Lack(FeatureTable table, int[] train)
+    private static string? Lack(TableOutline table, int[] train)
     {
         if (train.Length == 0)
         {
@@ -53,7 +53,7 @@ public static class Acceptance
             return Say($"All {train.Length:N0} training rows have the same label: there is nothing to tell apart.");
         }
 
-        return Enumerable.Range(0, table.Columns.Count).Any(column => ModelPipeline.HasValue(table, column, train))
+        return Array.Exists(train, row => table.HasValue[row])
             ? null
             : "No feature has a value in the training rows.";
     }
