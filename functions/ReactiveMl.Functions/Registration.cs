@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ReactiveMl.Facts;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Learning;
@@ -25,6 +26,9 @@ internal static class Registration
     {
         services.AddSingleton<StorageAccount>();
         services.AddSingleton(provider => new RunStore(Folder(provider, StorageNames.Runs)));
+        services.AddSingleton(provider => new RecordLog<RecordedFact>(provider.GetRequiredKeyedService<LogStore>(StorageNames.FactsQueue), new FactRows()));
+        services.AddSingleton(provider => new RecordLog<RecordedOutcome>(provider.GetRequiredKeyedService<LogStore>(StorageNames.OutcomesQueue), new OutcomeRows()));
+        services.AddSingleton<RecordLogs>();
         services.AddSingleton(provider => new ModelStore(Folder(provider, StorageNames.Models)));
         services.AddSingleton(provider => new HistoryStore(Folder(provider, StorageNames.History)));
         services.AddSingleton(provider => new Quarantine(Folder(provider, StorageNames.Quarantine)));
@@ -34,6 +38,7 @@ internal static class Registration
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
         services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CompactionOptions>().BindConfiguration(CompactionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PoisonIntake>();
         services.AddSingleton<DataSetSealing>();
         services.AddIntakeOf(StorageNames.FactsQueue, StorageNames.Facts, ItemsRead.Facts);
@@ -61,6 +66,7 @@ internal static class Registration
     private static void AddIntakeOf(this IServiceCollection services, string queue, string container, ItemReader reader)
     {
         services.AddKeyedSingleton(queue, (provider, _) => new LandingLog(Folder(provider, container)));
+        services.AddKeyedSingleton(queue, (provider, _) => new LogStore(Folder(provider, container)));
         services.AddKeyedSingleton(queue, (provider, _) => new IntakeQueue(
             provider.GetRequiredService<StorageAccount>().Queue(queue), Folder(provider, StorageNames.Claims)));
         services.AddKeyedSingleton(queue, (provider, _) => new Reception(
@@ -73,6 +79,7 @@ internal static class Registration
             reader,
             provider.GetRequiredService<PipelineCatalog>(),
             provider.GetRequiredKeyedService<LandingLog>(queue),
+            provider.GetRequiredKeyedService<LogStore>(queue),
             Folder(provider, StorageNames.Claims),
             provider.GetRequiredService<Quarantine>(),
             provider.GetRequiredService<ILogger<MessageIntake>>()));
