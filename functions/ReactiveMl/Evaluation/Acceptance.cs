@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
@@ -9,11 +10,14 @@ namespace ReactiveMl.Evaluation;
 public static class Acceptance
 {
     /// <summary>The rejection that is certain before any training; null where training is worth while.</summary>
-    public static Verdict? BeforeTraining(AcceptanceRules rules, TableOutline table, RowSets rows)
+    public static Verdict? BeforeTraining(AcceptanceRules rules, DataSetStatistics statistics, TableOutline table, RowSets rows)
     {
-        var minFacts = MinFacts(rules, table.RowCount);
-        var lack = Lack(table, rows.Train);
-        List<RuleResult> results = lack is null ? [minFacts] : [minFacts, new RuleResult("trainable", null, null, false, lack)];
+        List<RuleResult> results = [MinFacts(rules, table.RowCount), .. DataRules.Decide(rules, statistics)];
+        if (Lack(table, rows.Train) is { } lack)
+        {
+            results.Add(new RuleResult("trainable", null, null, false, lack));
+        }
+
         var verdict = Sum(results);
         return verdict.Accepted ? null : verdict;
     }
