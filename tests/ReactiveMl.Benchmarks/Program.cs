@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
@@ -16,6 +17,26 @@ if (args is ["durable", ..])
 if (args is ["ingestion", ..])
 {
     await IngestionBenchmark.RunAsync();
+    return;
+}
+
+// dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- sealing [rows]
+if (args is ["sealing", ..])
+{
+    await SealingBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
+
+// These two are the processes that it starts.
+if (args is ["sealing-input", var folder, var rows])
+{
+    await SealingInput.WriteAsync(folder, int.Parse(rows, CultureInfo.InvariantCulture));
+    return;
+}
+
+if (args is ["sealing-measured", var input])
+{
+    await SealingBenchmark.MeasureAsync(input);
     return;
 }
 

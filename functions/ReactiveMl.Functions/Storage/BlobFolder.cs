@@ -19,6 +19,10 @@ public sealed class BlobFolder(BlobContainerClient container)
         return await WrittenAsync(name, content, options, cancellation) is not null;
     }
 
+    /// <summary>The same of content that is too large to hold in memory.</summary>
+    public async Task<bool> TryCreateAsync(string name, Stream content, CancellationToken cancellation) =>
+        await WrittenAsync(name, content, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellation) is not null;
+
     /// <summary>Replaces a blob that still is the one that was read; null when somebody else was faster.</summary>
     /// <param name="read">The ETag that was read; null when there was no blob.</param>
     public Task<ETag?> TryReplaceAsync(string name, BinaryData content, ETag? read, CancellationToken cancellation) =>
@@ -42,6 +46,20 @@ public sealed class BlobFolder(BlobContainerClient container)
         catch (RequestFailedException missing) when (missing.Status is 304 or 404)
         {
             return null;
+        }
+    }
+
+    /// <summary>Copies a blob that is too large to hold in memory; false when there is none.</summary>
+    public async Task<bool> TryCopyAsync(string name, Stream target, CancellationToken cancellation)
+    {
+        try
+        {
+            await container.GetBlobClient(name).DownloadToAsync(target, cancellation);
+            return true;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return false;
         }
     }
 
@@ -118,6 +136,12 @@ public sealed class BlobFolder(BlobContainerClient container)
     }
 
     private async Task<ETag?> WrittenAsync(string name, BinaryData content, BlobUploadOptions options, CancellationToken cancellation)
+    {
+        await using var stream = content.ToStream();
+        return await WrittenAsync(name, stream, options, cancellation);
+    }
+
+    private async Task<ETag?> WrittenAsync(string name, Stream content, BlobUploadOptions options, CancellationToken cancellation)
     {
         if (!_exists)
         {
