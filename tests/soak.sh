@@ -35,6 +35,9 @@ kills() {
 # Eight senders at once.
 writers() { run writers ReactiveMl.Functions.Tests "Category=Writers" "REACTIVEML_FACTS_A_WRITER=${REACTIVEML_FACTS_A_WRITER:-10000}"; }
 
+# Readers read while facts land and compaction runs over and over.
+compaction() { run compaction ReactiveMl.Functions.Tests "Category=Compaction" "REACTIVEML_COMPACTION_ROUNDS=${REACTIVEML_COMPACTION_ROUNDS:-20}"; }
+
 # The local runtime's processes die and the durable functions on their hub go on.
 runtime() {
   run runtime ReactiveMl.LocalRuntime.Tests "Category=Soak" \
@@ -50,15 +53,22 @@ properties() {
   run properties-cli ReactiveMl.Functions.Tests "FullyQualifiedName~Cli.Flights" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
 }
 
+# Bodies with something wrong: through the parser, and over HTTP against a running app.
+fuzz() {
+  run fuzz-parser ReactiveMl.Tests "Category=Fuzz" "REACTIVEML_FUZZ=${REACTIVEML_FUZZ:-100000}"
+  run fuzz-http ReactiveMl.Functions.Tests "Category=Fuzz" "REACTIVEML_FUZZ_HTTP=${REACTIVEML_FUZZ_HTTP:-2000}"
+}
+
+all=(kills writers compaction runtime rows properties fuzz)
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(kills writers runtime rows properties)
+[ ${#steps[@]} -gt 0 ] || steps=("${all[@]}")
+for step in "${steps[@]}"; do
+  [[ " ${all[*]} " == *" $step "* ]] || { echo "There is no step '$step'; there are: ${all[*]}."; exit 2; }
+done
 
 dotnet build ReactiveMl.Functions.sln -c "$configuration" </dev/null || exit 1
 for step in "${steps[@]}"; do
-  case "$step" in
-    kills | writers | runtime | rows | properties) "$step" ;;
-    *) echo "There is no step '$step'; there are kills, writers, runtime, rows and properties."; exit 2 ;;
-  esac
+  "$step"
 done
 
 printf '\n%s\n' "$([ "$failures" -eq 0 ] && echo "every step held" || echo "$failures steps did not hold")"
