@@ -44,14 +44,20 @@ properties() {
   run properties-cli ReactiveMl.Functions.Tests "FullyQualifiedName~Cli.Flights" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
 }
 
+# Bodies with something wrong: through the parser, and over HTTP against a running app.
+fuzz() {
+  run fuzz-parser ReactiveMl.Tests "Category=Fuzz" "REACTIVEML_FUZZ=${REACTIVEML_FUZZ:-100000}"
+  run fuzz-http ReactiveMl.Functions.Tests "Category=Fuzz" "REACTIVEML_FUZZ_HTTP=${REACTIVEML_FUZZ_HTTP:-2000}"
+}
+
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(kills runtime rows properties)
+[ ${#steps[@]} -gt 0 ] || steps=(kills runtime rows properties fuzz)
 
 dotnet build ReactiveMl.Functions.sln -c "$configuration" </dev/null || exit 1
 for step in "${steps[@]}"; do
   case "$step" in
-    kills | runtime | rows | properties) "$step" ;;
-    *) echo "There is no step '$step'; there are kills, runtime, rows and properties."; exit 2 ;;
+    kills | runtime | rows | properties | fuzz) "$step" ;;
+    *) echo "There is no step '$step'; there are kills, runtime, rows, properties and fuzz."; exit 2 ;;
   esac
 done
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Queues.Models;
@@ -84,7 +85,8 @@ public sealed partial class MessageIntake(
     {
         if (queued.Claim is not { } claim)
         {
-            return JsonSerializer.SerializeToUtf8Bytes(queued.Items);
+            // As they came: to write them anew fails on text that is no valid Unicode, which is for the reader to refuse.
+            return JsonMarshal.GetRawUtf8Value(queued.Items!.Value).ToArray();
         }
 
         if (await claims.TryReadAsync(claim, cancellation) is { } blob)
