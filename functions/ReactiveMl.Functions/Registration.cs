@@ -19,6 +19,7 @@ internal static class Registration
     {
         services.AddSingleton(_ => PipelineFiles.Load(Path.Combine(AppContext.BaseDirectory, "pipelines")));
         services.AddSingleton<RunPipelines>();
+        services.AddHostedService<SchemaGuard>();
         return services;
     }
 
@@ -31,6 +32,7 @@ internal static class Registration
         services.AddSingleton<RecordLogs>();
         services.AddSingleton(provider => new ModelStore(Folder(provider, StorageNames.Models)));
         services.AddSingleton(provider => new HistoryStore(Folder(provider, StorageNames.History)));
+        services.AddSingleton(provider => new SchemaStore(Folder(provider, StorageNames.Pipelines)));
         services.AddSingleton(provider => new Quarantine(Folder(provider, StorageNames.Quarantine)));
         return services;
     }

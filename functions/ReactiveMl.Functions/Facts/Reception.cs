@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using ReactiveMl.Facts;
@@ -61,7 +61,7 @@ public sealed class Reception(
 
         if (key is null && body.Length <= IntakeQueue.MessageLimit - EnvelopeBytes)
         {
-            var items = JsonSerializer.SerializeToUtf8Bytes(ItemSelection.Of(body, [.. read.Accepted.Select(item => item.Index)]));
+            var items = JsonMarshal.GetRawUtf8Value(ItemSelection.Of(body, [.. read.Accepted.Select(item => item.Index)])).ToArray();
             await queue.SendAsync(new QueuedMessage(pipeline.Name, items, Landed: null, Activity.Current?.Id, arrival.Version), cancellation);
         }
         else if (await LandAsync(pipeline.Name, read, key, cancellation) is { } landed)

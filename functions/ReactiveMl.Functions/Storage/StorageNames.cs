@@ -14,4 +14,5 @@ public static class StorageNames
     internal const string Runs = "runs";
     internal const string Models = "models";
     internal const string History = "history";
+    internal const string Pipelines = "pipelines";
 }

@@ -26,7 +26,7 @@ internal sealed class CloudEventItems(string? idField, string timeField, Arrival
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals(SpecVersion))
+            if (JsonText.Is(reader, SpecVersion))
             {
                 return true;
             }
@@ -136,7 +136,7 @@ internal sealed class CloudEventItems(string? idField, string timeField, Arrival
         catch (Exception refused) when (refused is ArgumentException or FormatException)
         {
             var attribute = AttributeAtFault(json);
-            return Refused(index, attribute?.Name ?? $"$[{index}]", attribute?.Value.ToString(), $"This is no CloudEvent 1.0: {refused.Message}");
+            return Refused(index, attribute?.Name is { Length: > 0 } name ? name : $"$[{index}]", attribute?.Value.ToString(), $"This is no CloudEvent 1.0: {refused.Message}");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using ReactiveMl.Pipelines;
 
@@ -6,6 +8,8 @@ namespace ReactiveMl.Facts;
 /// <summary>Reads the value of one field and holds it against what the definition says of it.</summary>
 internal sealed class FieldValueReader(FactLimits limits)
 {
+    private static readonly SearchValues<char> InTimes = SearchValues.Create("0123456789-:+.TZ");
+
     /// <param name="reader">Stands on the value's first token; on its last one afterwards, if nothing was refused.</param>
     public Refusal? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, FieldSpec field, int index, out FieldValue value)
     {
@@ -84,19 +88,19 @@ internal sealed class FieldValueReader(FactLimits limits)
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             ref var part = ref confidence;
-            if (reader.ValueTextEquals("value"u8))
+            if (JsonText.Is(reader, "value"u8))
             {
                 part = ref value;
             }
-            else if (reader.ValueTextEquals("low"u8))
+            else if (JsonText.Is(reader, "low"u8))
             {
                 part = ref low;
             }
-            else if (reader.ValueTextEquals("high"u8))
+            else if (JsonText.Is(reader, "high"u8))
             {
                 part = ref high;
             }
-            else if (!reader.ValueTextEquals("confidence"u8))
+            else if (!JsonText.Is(reader, "confidence"u8))
             {
                 return false;
             }
@@ -127,16 +131,7 @@ internal sealed class FieldValueReader(FactLimits limits)
             return false;
         }
 
-        try
-        {
-            text = reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair: valid JSON, but no text.
-            return false;
-        }
-
+        text = JsonText.Of(reader) ?? "";
         return text.Length > 0 && text.Length <= limits.MaxTextLength;
     }
 
@@ -146,6 +141,12 @@ internal sealed class FieldValueReader(FactLimits limits)
         if (reader.TokenType != JsonTokenType.String)
         {
             return false;
+        }
+
+        if (reader.ValueIsEscaped)
+        {
+            // Some writers escape the plus of an offset.
+            return JsonText.Of(reader) is { } text && !text.AsSpan().ContainsAnyExcept(InTimes) && TryReadTime(Encoding.ASCII.GetBytes($"\"{text}\""), out time);
         }
 
         bool read;
@@ -162,6 +163,13 @@ internal sealed class FieldValueReader(FactLimits limits)
 
         time = Precision.Microseconds(time);
         return read;
+    }
+
+    private static bool TryReadTime(ReadOnlySpan<byte> json, out DateTimeOffset time)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return TryReadTime(ref reader, out time);
     }
 
     private static bool NamesOffset(ReadOnlySpan<byte> text)

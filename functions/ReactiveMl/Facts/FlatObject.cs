@@ -94,7 +94,7 @@ internal sealed class FlatObject
         for (var tried = 0; tried < _names.Length; tried++)
         {
             var slot = (expected + tried) % _names.Length;
-            if (reader.ValueTextEquals(_names[slot]))
+            if (JsonText.Is(reader, _names[slot]))
             {
                 return slot;
             }
@@ -105,7 +105,7 @@ internal sealed class FlatObject
 
     private Refusal UnknownField(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int index)
     {
-        var name = RefusedValue.At(reader, json).Trim('"');
+        var name = RefusedValue.NameAt(reader, json);
         reader.Read();
         var known = string.Join(", ", _fields.Select(field => field.Name));
         return new(index, name, "unknown-field", RefusedValue.At(reader, json), $"{name} is not a field of the definition. Use only {known}.");

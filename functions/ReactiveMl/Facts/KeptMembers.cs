@@ -20,9 +20,9 @@ internal sealed class KeptMembers(FactLimits limits) : UnknownMembers
 
     public override Refusal? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int index)
     {
-        var name = RefusedValue.At(reader, json).Trim('"');
-        var isEvent = reader.ValueTextEquals(CloudEventItems.SpecVersion);
-        var key = TextOf(reader);
+        var name = RefusedValue.NameAt(reader, json);
+        var isEvent = JsonText.Is(reader, CloudEventItems.SpecVersion);
+        var key = JsonText.Of(reader);
         reader.Read();
         var value = reader;
         reader.Skip();
@@ -52,19 +52,6 @@ internal sealed class KeptMembers(FactLimits limits) : UnknownMembers
             : Refuse("limit", string.Create(CultureInfo.InvariantCulture, $"With {name} the undeclared fields have more than {limits.MaxUnknownLength:N0} characters. Declare them, or send less."));
 
         Refusal Refuse(string rule, string message) => new(index, name, rule, null, message);
-    }
-
-    private static string? TextOf(Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair: valid JSON, but no text.
-            return null;
-        }
     }
 
     private static string? CanonicalOf(ReadOnlySpan<byte> value)

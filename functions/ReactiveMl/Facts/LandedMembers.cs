@@ -17,7 +17,7 @@ internal sealed class LandedMembers : UnknownMembers
 
     public override Refusal? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int index)
     {
-        var isKept = reader.ValueTextEquals(UnknownField);
+        var isKept = JsonText.Is(reader, "unknown"u8);
         reader.Read();
         var start = (int)reader.TokenStartIndex;
         reader.Skip();

@@ -28,6 +28,10 @@ internal static class RefusedValue
         return Shortened(Encoding.UTF8.GetString(shown));
     }
 
+    /// <summary>A name without its quotes, unless there is nothing else.</summary>
+    public static string NameAt(Utf8JsonReader reader, ReadOnlySpan<byte> json) =>
+        At(reader, json).Trim('"') is { Length: > 0 } name ? name : "\"\"";
+
     public static string Of(JsonElement element) => Shortened(element.GetRawText());
 
     public static string Shortened(string json) => json.Length <= MaxLength ? json : $"{json.AsSpan(0, MaxLength - 3)}...";
