@@ -57,6 +57,38 @@ public sealed class MessageIntakeTests : IAsyncLifetime
         Assert.Equal($"queue facts, message {message.MessageId}", item.Source);
     }
 
+    [Fact]
+    public async Task A_CloudEvent_lands_as_an_item_and_as_a_message_of_its_own()
+    {
+        var alone = $$$"""{"specversion":"1.0","id":"e1","source":"/tower","type":"departed","pipeline":"{{{_app.Pipeline.Name}}}","time":"2001-01-01T00:01:00Z","data":{"origin":"ATL","destination":"BOS"}}""";
+        var among = $$"""{"pipeline":"{{_app.Pipeline.Name}}","version":1,"items":[{{alone}},{"id":"f1","departedAt":"2001-01-01T00:01:00Z","origin":"ATL","destination":"BOS"},{{alone.Replace("\"type\":\"departed\",", "", StringComparison.Ordinal)}}]}""";
+
+        await RecordAsync(Messages.Of(alone));
+        await RecordAsync(Messages.Of(among));
+
+        var facts = (await Task.WhenAll((await LandedAsync()).Select(FactsOfAsync))).SelectMany(facts => facts).ToList();
+        Assert.Equal(["/tower#e1", "/tower#e1", "f1"], facts.Select(fact => fact.Id.Value).Order(StringComparer.Ordinal));
+        Assert.Single(facts.Where(fact => fact.Id.Value == "/tower#e1").Select(fact => fact.Hash).Distinct());
+        var refused = Assert.Single(await _app.QuarantinedAsync());
+        Assert.Equal((2, "type", "required"), (refused.Reason.Index, refused.Reason.Field, refused.Reason.Rule));
+    }
+
+    [Theory]
+    [InlineData("\"version\":2,\"items\":[FACT,FACT]", "$", "schema-version")]
+    [InlineData("\"version\":2,\"items\":[]", "$", "schema-version")]
+    [InlineData("\"items\":{\"departedAt\":\"2002-01-03T00:00:00Z\",\"origin\":\"ATL\",\"destination\":\"BOS\"}", "departedAt", "clock-skew")]
+    [InlineData("\"items\":{\"departedAt\":\"2001-01-03T00:00:00Z\",\"origin\":\"\\ud800\",\"destination\":\"BOS\"}", "origin", "type")]
+    public async Task What_came_too_early_or_under_an_unknown_version_goes_to_quarantine(string parts, string field, string rule)
+    {
+        var items = parts.Replace("FACT", """{"departedAt":"2001-01-01T00:01:00Z","origin":"ATL","destination":"BOS"}""", StringComparison.Ordinal);
+
+        await RecordAsync(Messages.Of($$"""{"pipeline":"{{_app.Pipeline.Name}}",{{items}}}"""));
+
+        var kept = Assert.Single(await _app.QuarantinedAsync());
+        Assert.Equal((field, rule), (kept.Reason.Field, kept.Reason.Rule));
+        Assert.Equal((0, 1), (Assert.Single(await LandedAsync()).Accepted, Assert.Single(await LandedAsync()).Refused));
+    }
+
     [Theory]
     [InlineData("this is no JSON")]
     [InlineData("""{"pipeline":"flight-late"}""")]
