@@ -47,6 +47,13 @@ runtime() {
 # A million rows through reading, sealing, features and training.
 rows() { run rows ReactiveMl.Tests "Category=Rows" "REACTIVEML_ROWS=${REACTIVEML_ROWS:-1000000}"; }
 
+# A million real flights sealed, featurized and sealed again, in bounded memory and time.
+sealing() {
+  printf '\n== sealing\n'
+  timeout --kill-after=30 "$limit" dotnet run -c "$configuration" --no-build --project tests/ReactiveMl.Benchmarks -- sealing "${REACTIVEML_ROWS:-1000000}" </dev/null \
+    && echo "== sealing held" || { echo "== sealing did not hold"; failures=$((failures + 1)); }
+}
+
 # Properties with many more samples: order, duplicates, crashes. CsCheck reads the variable by itself.
 properties() {
   run properties-domain ReactiveMl.Tests "FullyQualifiedName~ReactiveMl" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
@@ -59,7 +66,7 @@ fuzz() {
   run fuzz-http ReactiveMl.Functions.Tests "Category=Fuzz" "REACTIVEML_FUZZ_HTTP=${REACTIVEML_FUZZ_HTTP:-2000}"
 }
 
-all=(kills writers compaction runtime rows properties fuzz)
+all=(kills writers compaction runtime rows sealing properties fuzz)
 steps=("$@")
 [ ${#steps[@]} -gt 0 ] || steps=("${all[@]}")
 for step in "${steps[@]}"; do
