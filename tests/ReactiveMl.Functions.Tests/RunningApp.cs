@@ -9,7 +9,7 @@ using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using ReactiveMl.Functions.Learning;
-using ReactiveMl.LocalRuntime;
+using ReactiveMl.StorageEmulator;
 
 namespace ReactiveMl.Functions.Tests;
 

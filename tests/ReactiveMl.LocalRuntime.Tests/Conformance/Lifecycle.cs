@@ -115,29 +115,6 @@ public sealed partial class Lifecycle(RunningApp running)
     }
 
     [Fact]
-    [Trait("Conformance", "C146")]
-    public async Task C146_What_a_function_logs_has_the_hosts_category_for_it()
-    {
-        await _app.Http.GetAsync("/api/tells/here");
-
-        Assert.Contains("Function.Tells.User", await _app.LineAsync("here was told"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    [Trait("Conformance", "C146")]
-    [Trait("RealHost", "no")]
-    public async Task C146_A_level_in_host_json_hides_what_a_function_logs_below_it()
-    {
-        await using var app = await FunctionApp.StartAsync(
-            [.. FunctionApp.Only("Tells", "Ping"), ("AzureFunctionsJobHost__logging__logLevel__Function.Tells", "Error")]);
-        await app.Http.GetAsync("/api/tells/quiet");
-
-        await app.LineAsync("quiet went wrong");
-        Assert.Equal(0, app.Count("quiet was told"));
-        Assert.Equal(0, app.Count("Executing 'Functions.Tells'"));
-    }
-
-    [Fact]
     [Trait("Conformance", "C147")]
     public async Task C147_A_caller_that_goes_away_cancels_the_invocation()
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using ReactiveMl.LocalRuntime.Durable;
 using ReactiveMl.LocalRuntime.Hosting;
 using ReactiveMl.LocalRuntime.Triggers;
@@ -74,7 +75,7 @@ public sealed class DurableFunctionsTests
         services.AddDurable(Catalog(), Empty);
         services.AddSingleton(built => new FunctionInvoker(
             FunctionExecution.ExecuteAsync, built.GetRequiredService<IServiceScopeFactory>(),
-            new QueueOutput(new StorageConnections(Empty), new QueueOptions(), new QueueWakeups()),
+            new QueueOutput(new StorageConnections(Empty), Options.Create(new QueueOptions())),
             Empty, built.GetRequiredService<IHostApplicationLifetime>(), TimeProvider.System, NullLoggerFactory.Instance));
         return services.BuildServiceProvider();
     }

@@ -14,21 +14,11 @@ internal sealed class DurableOptions
     [Range(1, int.MaxValue)]
     public int MaxConcurrentOrchestratorFunctions { get; set; } = 10 * Environment.ProcessorCount;
 
-    /// <summary>Which instances a new start with the same id replaces.</summary>
-    [AllowedValues("NonRunningStates", ErrorMessage = "overridableExistingInstanceStates: only NonRunningStates is supported yet.")]
-    public string OverridableExistingInstanceStates { get; set; } = "NonRunningStates";
-
     /// <summary>The app setting that names the storage account.</summary>
     public string ConnectionName { get; set; } = "AzureWebJobsStorage";
 
     [Range(1, 16)]
     public int PartitionCount { get; set; } = 4;
-
-    [Range(1, 32)]
-    public int ControlQueueBatchSize { get; set; } = 32;
-
-    [Range(1, 1000)]
-    public int ControlQueueBufferThreshold { get; set; } = 256;
 
     public TimeSpan ControlQueueVisibilityTimeout { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -1,8 +1,3 @@
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Adds the durable engine to a host that brings <see cref="DurableFunctions"/> and <see cref="DurableStorage"/>.</summary>

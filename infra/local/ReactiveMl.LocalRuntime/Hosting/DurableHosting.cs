@@ -1,12 +1,3 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
-using ReactiveMl.LocalRuntime.Durable;
-using ReactiveMl.LocalRuntime.Triggers;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Where the durable engine meets the host: the app's functions and storage go in, its client and endpoints come out.</summary>

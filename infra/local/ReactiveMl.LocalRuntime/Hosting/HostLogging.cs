@@ -1,11 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using ReactiveMl.LocalRuntime.Triggers;
 
 namespace ReactiveMl.LocalRuntime.Hosting;
 
@@ -15,8 +9,6 @@ internal static partial class HostLogging
     public static void Configure(ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.ClearProviders();
-        logging.Services.AddSingleton<LoggerFactory>();
-        logging.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, UserLogging>());
         logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>One call of a function: why, with what, and how its result is answered.</summary>

@@ -1,8 +1,3 @@
-using System.Reflection;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
-using ReactiveMl.LocalRuntime.Triggers;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>A function that passed discovery, with its trigger resolved.</summary>
@@ -18,9 +13,7 @@ internal sealed record LocalFunction(
     public static IEnumerable<PropertyInfo> OutputProperties(MethodInfo method)
     {
         var type = method.ReturnType;
-        var result = type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>))
-            ? type.GetGenericArguments()[0]
-            : type;
+        var result = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>) ? type.GetGenericArguments()[0] : type;
         return result.GetProperties().Where(property => property.GetCustomAttribute<OutputBindingAttribute>() is not null);
     }
 }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Microsoft.Azure.Functions.Worker;
-using ReactiveMl.LocalRuntime.Hosting;
-
 namespace ReactiveMl.LocalRuntime.Triggers;
 
 /// <summary>Runs a function again after a failure, as its retry attribute says; each try is an invocation of its own.</summary>

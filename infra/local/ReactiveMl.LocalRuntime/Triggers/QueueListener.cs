@@ -1,16 +1,9 @@
-using Azure;
-using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using ReactiveMl.LocalRuntime.Hosting;
-
 namespace ReactiveMl.LocalRuntime.Triggers;
 
 /// <summary>Polls one queue and runs its function, each message for itself.</summary>
 internal sealed partial class QueueListener(
-    LocalFunction function, QueueFunctionTrigger trigger, StorageConnections connections, QueueOptions options, QueueOutput output,
-    QueueWakeups wakeups, FunctionInvoker invoker, IOptions<LocalRuntimeOptions> runtime, TimeProvider time, ILoggerFactory loggers) : IListener
+    LocalFunction function, QueueFunctionTrigger trigger, StorageConnections connections, IOptions<QueueOptions> options,
+    FunctionInvoker invoker, IOptions<LocalRuntimeOptions> runtime, TimeProvider time, ILoggerFactory loggers) : IListener
 {
     private readonly QueueClient _queue = connections.Queues(trigger.Connection).GetQueueClient(trigger.Queue.Value);
     private readonly QueueClient? _poison = trigger.Queue.Poison is { } poison
@@ -21,9 +14,9 @@ internal sealed partial class QueueListener(
 
     public async Task RunAsync(CancellationToken stop)
     {
-        var delivery = new QueueDelivery(function, _queue, _poison, options, output, invoker, _lock, time, _logger);
+        var delivery = new QueueDelivery(function, _queue, _poison, options.Value, invoker, _lock, time, _logger);
         var running = new List<Task>();
-        var delay = new PollingDelay(options.MaxPollingInterval, new Random(_queue.Name.Length));
+        var delay = new PollingDelay(options.Value.MaxPollingInterval, new Random(_queue.Name.Length));
         try
         {
             while (true)
@@ -33,12 +26,8 @@ internal sealed partial class QueueListener(
                 running.RemoveAll(task => task.IsCompleted);
                 running.AddRange(messages.Select(message => Task.Run(() => delivery.DeliverAsync(message, stop), CancellationToken.None)));
                 var wait = delay.Next(messages.Length > 0);
-                if (messages.Length == 0)
-                {
-                    await wakeups.WaitAsync(_queue.Uri, wait, stop);
-                }
-
-                while (running.Count > options.RefillBelow)
+                await (messages.Length > 0 ? Task.CompletedTask : Task.Delay(wait, time, stop));
+                while (running.Count > options.Value.RefillBelow)
                 {
                     await Task.WhenAny(running).WaitAsync(stop);
                     running.RemoveAll(task => task.IsCompleted);
@@ -56,13 +45,13 @@ internal sealed partial class QueueListener(
         try
         {
             // Once asked for, an answer is not thrown away: the messages in it would stay hidden.
-            return await _queue.ReceiveMessagesAsync(options.BatchSize, _lock, CancellationToken.None);
+            return await _queue.ReceiveMessagesAsync(options.Value.BatchSize, _lock, CancellationToken.None);
         }
         catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound)
         {
             return []; // The trigger does not create its queue.
         }
-        catch (Exception unreachable) when (unreachable is RequestFailedException or AggregateException && !stop.IsCancellationRequested)
+        catch (Exception unreachable) when (StorageTrouble.Is(unreachable) && !stop.IsCancellationRequested)
         {
             LogUnreachable(_queue.Name, unreachable.Message);
             return [];

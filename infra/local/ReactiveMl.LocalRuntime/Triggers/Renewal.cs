@@ -1,15 +1,16 @@
 namespace ReactiveMl.LocalRuntime.Triggers;
 
-/// <summary>Renews something until it is disposed, or until renewing says that there is nothing left to renew.</summary>
+/// <summary>Renews a loan at an even pace until it is disposed or a renewal fails.</summary>
 internal sealed class Renewal : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationTokenSource _lost = new();
     private readonly Task _loop;
 
-    /// <param name="first">The wait before the first renewal.</param>
-    /// <param name="renew">Gives the wait before the next one.</param>
-    /// <param name="time">The clock.</param>
-    public Renewal(TimeSpan first, Func<Task<TimeSpan?>> renew, TimeProvider time) => _loop = RunAsync(first, renew, time);
+    public Renewal(TimeSpan every, Func<Task> renew, TimeProvider time) => _loop = RunAsync(every, renew, time);
+
+    /// <summary>Signalled when the loan could not be renewed: another process may have it.</summary>
+    public CancellationToken Lost => _lost.Token;
 
     /// <summary>Comes back when a renewal under way has ended too.</summary>
     public async ValueTask DisposeAsync()
@@ -18,12 +19,17 @@ internal sealed class Renewal : IAsyncDisposable
         await _loop;
     }
 
-    private async Task RunAsync(TimeSpan? wait, Func<Task<TimeSpan?>> renew, TimeProvider time)
+    private async Task RunAsync(TimeSpan every, Func<Task> renew, TimeProvider time)
     {
-        while (wait is { } delay)
+        while (!_lost.IsCancellationRequested)
         {
-            await Task.Delay(delay, time, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            wait = _ended.IsCancellationRequested ? null : await renew();
+            await Task.Delay(every, time, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_ended.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await StorageTrouble.TryAsync(renew, _ => _lost.Cancel());
         }
     }
 }

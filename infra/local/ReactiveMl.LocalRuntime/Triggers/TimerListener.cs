@@ -1,9 +1,3 @@
-using System.Globalization;
-using Azure;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
-using ReactiveMl.LocalRuntime.Hosting;
-
 namespace ReactiveMl.LocalRuntime.Triggers;
 
 /// <summary>Runs one timer, in one process at a time, one run after the other.</summary>
@@ -21,18 +15,18 @@ internal sealed partial class TimerListener(
     private readonly FunctionRetries _retries = new(invoker, time, new Random(function.Name.Length));
     private ScheduleStatus? _status;
 
-    public async Task RunAsync(CancellationToken stop)
+    public Task RunAsync(CancellationToken stop) => leases.HoldAsync($"Host.Functions.{function.Name}.Listener", FireOnAsync, stop);
+
+    private async Task FireOnAsync(CancellationToken cancellation)
     {
-        await using var lease = await leases.AcquireAsync($"Host.Functions.{function.Name}.Listener", stop);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
-        var due = await StartAsync(until.Token);
+        var due = await StartAsync(cancellation);
         while (true)
         {
             // Counted from the end of the last run: what fell due during it is skipped.
             var now = time.GetLocalNow();
             due = due <= now ? trigger.Schedule.Next(now, _zone) : due;
-            await WaitAsync(due, until.Token);
-            due = await FireAsync(due, "", until.Token);
+            await WaitAsync(due, cancellation);
+            due = await FireAsync(due, "", cancellation);
         }
     }
 

@@ -1,5 +1,4 @@
 using NCrontab;
-using ReactiveMl.LocalRuntime.Hosting;
 
 namespace ReactiveMl.LocalRuntime.Triggers;
 

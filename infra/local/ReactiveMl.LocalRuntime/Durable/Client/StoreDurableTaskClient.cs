@@ -1,12 +1,10 @@
 using DurableTask.Core.Exceptions;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
+using Instances = Microsoft.DurableTask.AsyncPageable<Microsoft.DurableTask.Client.OrchestrationMetadata>;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>The client, straight on the task hub's storage.</summary>
-internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider clock)
-    : DurableTaskClient("local")
+internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider clock) : DurableTaskClient("local")
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -14,15 +12,11 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName,
-        object? input = null,
-        StartOrchestrationOptions? options = null,
-        CancellationToken cancellation = default)
-        => StartJsonAsync(orchestratorName, DurableJson.Converter.Serialize(input), options, cancellation);
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+        => StartJsonAsync(orchestratorName, WorkerJson.Converter.Serialize(input), options, cancellation);
 
-    public override Task RaiseEventAsync(
-        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
-        => RaiseJsonEventAsync(instanceId, eventName, DurableJson.Converter.Serialize(eventPayload), cancellation);
+    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+        => RaiseJsonEventAsync(instanceId, eventName, WorkerJson.Converter.Serialize(eventPayload), cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
@@ -34,7 +28,11 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
 
     public override Task TerminateInstanceAsync(
         string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
-        => TellRunningAsync(instanceId, Terminated(DurableJson.Converter.Serialize(options?.Output), options?.Recursive ?? false), cancellation);
+        => TellRunningAsync(instanceId, new HistoryEvent(EventType.ExecutionTerminated, Now)
+        {
+            Input = WorkerJson.Converter.Serialize(options?.Output),
+            Recursive = options?.Recursive ?? false,
+        }, cancellation);
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
         => TellRunningAsync(instanceId, new HistoryEvent(EventType.ExecutionSuspended, Now) { Reason = reason }, cancellation);
@@ -44,7 +42,7 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
 
     /// <summary>Terminates with a reason in plain text, as the HTTP API does.</summary>
     public Task TerminateWithReasonAsync(string instanceId, string? reason, CancellationToken cancellation)
-        => TellRunningAsync(instanceId, Terminated(reason, false), cancellation);
+        => TellRunningAsync(instanceId, new HistoryEvent(EventType.ExecutionTerminated, Now) { Input = reason }, cancellation);
 
     /// <summary>Raises an event whose payload is JSON already; nobody has to be there to hear it.</summary>
     public Task RaiseJsonEventAsync(string instanceId, string eventName, string? json, CancellationToken cancellation)
@@ -55,8 +53,7 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
     }
 
     /// <summary>Starts an orchestrator with an input that is JSON already.</summary>
-    public async Task<string> StartJsonAsync(
-        string orchestrator, string? json, StartOrchestrationOptions? options, CancellationToken cancellation)
+    public async Task<string> StartJsonAsync(string orchestrator, string? json, StartOrchestrationOptions? options, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(orchestrator);
         var instanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N");
@@ -71,9 +68,7 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         var started = new HistoryEvent(EventType.ExecutionStarted, Now)
         {
             Name = orchestrator,
-            Version = options?.Version?.Version,
             Input = json,
-            Tags = options?.Tags is { Count: > 0 } tags ? tags : null,
             ScheduledStartTime = options?.StartAt?.UtcDateTime,
         };
         var start = new TaskMessage(instanceId, Guid.NewGuid().ToString("N"), started);
@@ -96,40 +91,38 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
     public override async Task<OrchestrationMetadata?> GetInstancesAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        InstanceId.ThrowIfBad(instanceId);
         await store.CreateAsync(cancellation);
         var row = await store.Instances.FindAsync(instanceId, getInputsAndOutputs, cancellation);
         return row is null ? null : Describe(row, getInputsAndOutputs);
     }
 
-    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
+    public override Instances GetAllInstancesAsync(OrchestrationQuery? filter = null)
         => Pageable.Create<OrchestrationMetadata>(async (token, size, cancellation) =>
         {
             var query = filter ?? new OrchestrationQuery();
             await store.CreateAsync(cancellation);
             var page = await store.Instances.ListAsync(
                 query with { ContinuationToken = token ?? query.ContinuationToken, PageSize = size ?? query.PageSize }, cancellation);
-            return new Page<OrchestrationMetadata>(
-                [.. page.Rows.Select(row => Describe(row, query.FetchInputsAndOutputs))], page.ContinuationToken);
+            return new([.. page.Rows.Select(row => Describe(row, query.FetchInputsAndOutputs))], page.ContinuationToken);
         });
 
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
-        await store.CreateAsync(cancellation);
-        if (await store.Instances.FindAsync(instanceId, false, cancellation) is not { } row)
+        if (options?.Recursive == true)
         {
-            return new PurgeResult(0);
+            throw new NotSupportedException("The local runtime does not purge the children along: purge each of them.");
         }
 
-        if (!row.IsFinished)
+        var found = await GetInstancesAsync(instanceId, false, cancellation);
+        if (found is { IsCompleted: false })
         {
-            throw new InvalidOperationException($"Instance '{instanceId}' is {row.Status}: only a finished instance can be purged.");
+            throw new InvalidOperationException($"Instance '{instanceId}' is {found.RuntimeStatus}: only a finished instance can be purged.");
         }
 
-        var children = options?.Recursive == true ? await PurgeChildrenAsync(instanceId, options, cancellation) : 0;
-        await store.PurgeAsync(instanceId, cancellation);
-        return new PurgeResult(children + 1, true);
+        await (found is null ? Task.CompletedTask : store.PurgeAsync(instanceId, cancellation));
+        return new PurgeResult(found is null ? 0 : 1, true);
     }
 
     public override async Task<PurgeResult> PurgeAllInstancesAsync(
@@ -158,15 +151,11 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         SerializedInput = row.Input,
         SerializedOutput = row.Output,
         SerializedCustomStatus = row.CustomStatus,
-        Tags = row.Tags ?? new Dictionary<string, string>(),
-        DataConverter = withPayloads ? DurableJson.Converter : null,
+        DataConverter = withPayloads ? WorkerJson.Converter : null,
     };
 
     private static bool IsReplaceable(InstanceRow existing, IReadOnlyList<string>? dedupe) => existing.IsFinished
         && (dedupe is null || !dedupe.Contains(existing.Status.ToString(), StringComparer.OrdinalIgnoreCase));
-
-    private HistoryEvent Terminated(string? output, bool recursive)
-        => new(EventType.ExecutionTerminated, Now) { Input = output, Recursive = recursive };
 
     private async Task TellAsync(string instanceId, HistoryEvent content, CancellationToken cancellation)
     {
@@ -192,30 +181,12 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         await store.CreateAsync(cancellation);
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            var change = store.Changes.NextOf(instanceId);
             if (await store.Instances.FindAsync(instanceId, withPayloads, cancellation) is { } row && isReached(row))
             {
-                store.Changes.Announce(instanceId);
                 return Describe(row, withPayloads);
             }
 
-            await change.WaitAsync(pause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            cancellation.ThrowIfCancellationRequested();
+            await Task.Delay(pause, clock, cancellation);
         }
-    }
-
-    private async Task<int> PurgeChildrenAsync(string instanceId, PurgeInstanceOptions options, CancellationToken cancellation)
-    {
-        var purged = 0;
-        var stored = await store.History.LoadAsync(instanceId, cancellation);
-        foreach (var child in stored?.State.History.Where(line => line.EventType == EventType.SubOrchestrationInstanceCreated) ?? [])
-        {
-            if (await store.Instances.FindAsync(child.InstanceId!, false, cancellation) is { IsFinished: true })
-            {
-                purged += (await PurgeInstanceAsync(child.InstanceId!, options, cancellation)).PurgedInstanceCount;
-            }
-        }
-
-        return purged;
     }
 }

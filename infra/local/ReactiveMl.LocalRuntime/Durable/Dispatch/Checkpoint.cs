@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>
@@ -70,11 +67,6 @@ internal sealed partial class Checkpoint(
 
         Remember(committed);
         await store.Instances.UpdateAsync(turn, CancellationToken.None);
-        if (turn.Committed == 0 || turn.State.IsFinished)
-        {
-            store.Changes.Announce(turn.State.InstanceId);
-        }
-
         return true;
     }
 

@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Runs the task hub in this process: leases, control queues and activities.</summary>
@@ -15,6 +11,9 @@ internal sealed partial class DurableDispatcher(
     TimeProvider clock,
     ILogger<DurableDispatcher> logger) : BackgroundService
 {
+    private const int LargestBatch = 32;
+    private const int MostWaiting = 256;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await StorageTrouble.RetryAsync(
@@ -38,19 +37,18 @@ internal sealed partial class DurableDispatcher(
 
     private async Task<(int Read, int Asked)> ReadAsync(PartitionLease lease, CancellationToken stopping)
     {
-        var asked = options.Value.ControlQueueBatchSize;
-        if (!lease.IsHeld || turns.Waiting >= options.Value.ControlQueueBufferThreshold)
+        if (!lease.IsHeld || turns.Waiting >= MostWaiting)
         {
-            return (0, asked);
+            return (0, LargestBatch);
         }
 
-        var messages = await lease.Queue.ReceiveAsync(asked, options.Value.ControlQueueVisibilityTimeout, stopping);
+        var messages = await lease.Queue.ReceiveAsync(LargestBatch, options.Value.ControlQueueVisibilityTimeout, stopping);
         foreach (var message in messages)
         {
             turns.Accept(message, lease);
         }
 
-        return (messages.Count, asked);
+        return (messages.Count, LargestBatch);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The storage of task hub {Hub} does not answer yet; trying again.")]

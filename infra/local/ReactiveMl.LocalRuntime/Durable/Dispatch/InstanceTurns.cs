@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Gathers messages by instance and gives each instance one turn at a time.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Takes the partitions that nobody holds and keeps them; those of a dead process when its lease has run out.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Reads a queue again and again: at once while there is more, else when woken or after a growing pause.</summary>

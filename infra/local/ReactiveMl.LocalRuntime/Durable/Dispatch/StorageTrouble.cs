@@ -1,5 +1,3 @@
-using Azure;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Storage does not answer or refuses: worth another try, not worth stopping for.</summary>

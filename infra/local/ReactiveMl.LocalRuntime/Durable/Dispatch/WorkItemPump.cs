@@ -1,7 +1,3 @@
-using Microsoft.DurableTask;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Reads the work-item queue and runs activities, each at least once; keeps its loan while one runs.</summary>
@@ -59,8 +55,8 @@ internal sealed partial class WorkItemPump(
 
     private async Task WorkAsync(ReceivedMessage message, CancellationToken stopping)
     {
-        using var finished = new CancellationTokenSource();
-        var renewal = RenewAsync(message, finished.Token);
+        var renewal = new Renewal(
+            _loan / 2, () => StorageTrouble.TryAsync(() => message.Queue.HideAsync(message, _loan, CancellationToken.None), Trouble), clock);
         Func<Task> settle;
         try
         {
@@ -86,8 +82,7 @@ internal sealed partial class WorkItemPump(
         }
         finally
         {
-            await finished.CancelAsync();
-            await renewal;
+            await renewal.DisposeAsync();
             _slots.Release();
         }
 
@@ -126,20 +121,6 @@ internal sealed partial class WorkItemPump(
 
         HistoryEvent Answer(EventType kind)
             => new(kind, clock.GetUtcNow().UtcDateTime) { TaskScheduledId = call.EventId, ScheduledAt = call.Timestamp };
-    }
-
-    private async Task RenewAsync(ReceivedMessage message, CancellationToken finished)
-    {
-        while (true)
-        {
-            await Task.Delay(_loan / 2, clock, finished).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (finished.IsCancellationRequested)
-            {
-                return;
-            }
-
-            await StorageTrouble.TryAsync(() => message.Queue.HideAsync(message, _loan, CancellationToken.None), Trouble);
-        }
     }
 
     private static bool IsAbort(Exception exception, CancellationToken stopping)

@@ -1,5 +1,3 @@
-using Microsoft.DurableTask;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Events without a waiter are kept in order; waiters without an event form a stack, newest first.</summary>

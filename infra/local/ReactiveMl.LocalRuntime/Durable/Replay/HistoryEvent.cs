@@ -1,7 +1,26 @@
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
-
 namespace ReactiveMl.LocalRuntime.Durable;
+
+/// <summary>What a line of history tells; the names are those of the stored format.</summary>
+internal enum EventType
+{
+    ExecutionStarted,
+    ExecutionCompleted,
+    ExecutionTerminated,
+    ExecutionSuspended,
+    ExecutionResumed,
+    OrchestratorStarted,
+    OrchestratorCompleted,
+    TaskScheduled,
+    TaskCompleted,
+    TaskFailed,
+    SubOrchestrationInstanceCreated,
+    SubOrchestrationInstanceCompleted,
+    SubOrchestrationInstanceFailed,
+    TimerCreated,
+    TimerFired,
+    EventSent,
+    EventRaised,
+}
 
 /// <summary>One line of an orchestration's history, and the content of every message; unused members are null.</summary>
 internal sealed record HistoryEvent(EventType EventType, DateTime Timestamp)
@@ -12,7 +31,6 @@ internal sealed record HistoryEvent(EventType EventType, DateTime Timestamp)
     /// <summary>The sequence number of the call that this line answers.</summary>
     public int? TaskScheduledId { get; init; }
     public string? Name { get; init; }
-    public string? Version { get; init; }
     public string? Input { get; init; }
     public string? Result { get; init; }
     public string? Reason { get; init; }
@@ -21,7 +39,6 @@ internal sealed record HistoryEvent(EventType EventType, DateTime Timestamp)
     public string? InstanceId { get; init; }
     public ParentInstance? ParentInstance { get; init; }
     public OrchestrationRuntimeStatus? OrchestrationStatus { get; init; }
-    public IReadOnlyDictionary<string, string>? Tags { get; init; }
     public DateTime? ScheduledStartTime { get; init; }
 
     /// <summary>When the answered call was made: an answer to a call that was never committed is told by it.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.DurableTask;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>A call to a function that the app does not have; trying again cannot help.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.DurableTask.Client;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>The committed history of one execution of an instance.</summary>

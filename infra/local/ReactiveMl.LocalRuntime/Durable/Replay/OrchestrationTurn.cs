@@ -1,7 +1,3 @@
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>One turn of an instance: admitted events in, new history and messages out. It stores and sends nothing itself.</summary>
@@ -77,19 +73,16 @@ internal sealed class OrchestrationTurn(DurableFunctions functions, ILoggerFacto
         switch (action)
         {
             case OrchestratorAction.CallActivity call:
-                line = line with { Version = call.Version, Tags = call.Tags };
                 Send(state.InstanceId, state.ExecutionId, line with { Input = call.Input });
                 return line;
             case OrchestratorAction.CallChild call:
                 Send(call.InstanceId, NameBasedGuid.Create(state.ExecutionId, now, call.Id).ToString("N"), new(EventType.ExecutionStarted, now)
                 {
                     Name = call.Orchestrator,
-                    Version = call.Version,
                     Input = call.Input,
-                    Tags = call.Tags ?? started.Tags,
                     ParentInstance = new ParentInstance(started.Name!, state.InstanceId, state.ExecutionId, call.Id, now),
                 });
-                return line with { InstanceId = call.InstanceId, Version = call.Version, Input = call.Input };
+                return line with { InstanceId = call.InstanceId, Input = call.Input };
             case OrchestratorAction.StartTimer timer:
                 var fired = new HistoryEvent(EventType.TimerFired, now) { TaskScheduledId = timer.Id, ScheduledAt = now, FireAt = timer.FireAt };
                 Send(state.InstanceId, state.ExecutionId, fired, timer.FireAt);
@@ -126,7 +119,7 @@ internal sealed class OrchestrationTurn(DurableFunctions functions, ILoggerFacto
         // A later moment than the last: ids made from it must differ between the executions.
         var next = now.AddTicks(1);
         var executionId = NameBasedGuid.Create(state.ExecutionId, next, -1).ToString("N");
-        var restarted = started with { Timestamp = next, Input = renewal.Input, Version = renewal.Version, ScheduledStartTime = null };
+        var restarted = started with { Timestamp = next, Input = renewal.Input, ScheduledStartTime = null };
         return new Execution(new OrchestrationState(state.InstanceId, executionId, []), [restarted, .. renewal.KeptEvents], next);
     }
 

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using DurableTask.Core.Exceptions;
-using Microsoft.DurableTask;
-using Microsoft.Extensions.Logging;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 
@@ -76,7 +73,7 @@ internal sealed class OrchestratorReplay(Func<TaskOrchestrationContext, Task<obj
 
         try
         {
-            return new Verdict.Completed(DurableJson.Converter.Serialize(_running.GetAwaiter().GetResult()));
+            return new Verdict.Completed(WorkerJson.Converter.Serialize(_running.GetAwaiter().GetResult()));
         }
 #pragma warning disable CA1031 // Whatever the orchestrator threw is its result.
         catch (Exception exception)

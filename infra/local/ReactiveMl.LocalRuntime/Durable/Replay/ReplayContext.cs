@@ -1,7 +1,4 @@
-using System.Text.Json;
 using DurableTask.Core.Exceptions;
-using Microsoft.DurableTask;
-using Microsoft.Extensions.Logging;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 
@@ -11,8 +8,8 @@ internal sealed class ReplayContext(
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(3);
 
-    private readonly DataConverter _converter = DurableJson.Converter;
-    private readonly ExternalEvents _events = new(DurableJson.Converter);
+    private readonly DataConverter _converter = WorkerJson.Converter;
+    private readonly ExternalEvents _events = new(WorkerJson.Converter);
     private readonly SortedDictionary<int, OrchestratorAction> _unconfirmed = [];
     private readonly Dictionary<int, OpenCall> _open = [];
     private ContinueAsNewOptions? _continueAsNew;
@@ -24,8 +21,6 @@ internal sealed class ReplayContext(
     public override TaskName Name => new(started.Name!);
 
     public override string InstanceId => instanceId;
-
-    public override string Version => started.Version ?? string.Empty;
 
     public override ParentOrchestrationInstance? Parent { get; } = started.ParentInstance is { } parent
         ? new ParentOrchestrationInstance(parent.Name, parent.InstanceId)
@@ -61,19 +56,18 @@ internal sealed class ReplayContext(
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
         Guard(input, options);
-        var version = options?.Version is { } own ? own.Version : started.Version;
-        return Retries.Run(this, options?.Retry, () => Open<TResult>(new OrchestratorAction.CallActivity(
-            _nextId++, name, _converter.Serialize(input), version, options?.Tags?.AsReadOnly())));
+        return Retries.Run(
+            this, options?.Retry, () => Open<TResult>(new OrchestratorAction.CallActivity(_nextId++, name, _converter.Serialize(input))));
     }
 
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
         TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
         Guard(input, options);
-        var child = options as SubOrchestrationOptions;
-        var childId = child?.InstanceId ?? NewGuid().ToString("N");
-        return Retries.Run(this, options?.Retry, () => Open<TResult>(new OrchestratorAction.CallChild(
-            _nextId++, orchestratorName, childId, _converter.Serialize(input), child?.Version?.Version, options?.Tags?.AsReadOnly())));
+        var child = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
+        Durable.InstanceId.ThrowIfBad(child);
+        return Retries.Run(this, options?.Retry, () => Open<TResult>(
+            new OrchestratorAction.CallChild(_nextId++, orchestratorName, child, _converter.Serialize(input))));
     }
 
     public override async Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
@@ -97,7 +91,7 @@ internal sealed class ReplayContext(
     public override void SendEvent(string instanceId, string eventName, object payload)
     {
         thread.ThrowIfElsewhere();
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        Durable.InstanceId.ThrowIfBad(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         var id = _nextId++;
         _unconfirmed.Add(id, new OrchestratorAction.SendEvent(id, instanceId, eventName, _converter.Serialize(payload)));
@@ -164,9 +158,7 @@ internal sealed class ReplayContext(
     public void Raise(HistoryEvent raised) => _events.Raise(raised);
 
     public Verdict.ContinuedAsNew AsNew() => new(
-        _converter.Serialize(_continueAsNew!.NewInput),
-        _continueAsNew.NewVersion ?? started.Version,
-        _continueAsNew.PreserveUnprocessedEvents ? _events.Unclaimed : []);
+        _converter.Serialize(_continueAsNew!.NewInput), _continueAsNew.PreserveUnprocessedEvents ? _events.Unclaimed : []);
 
     private Task<object?> OneTimer(DateTime due, CancellationToken cancellation)
     {

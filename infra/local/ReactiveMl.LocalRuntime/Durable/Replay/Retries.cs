@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using Microsoft.DurableTask;
+using RetryContext = Microsoft.DurableTask.RetryContext;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 

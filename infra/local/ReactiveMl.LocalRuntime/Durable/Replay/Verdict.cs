@@ -1,5 +1,3 @@
-using Microsoft.DurableTask;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>What a replay came to: new decisions, and a verdict once the orchestrator has ended.</summary>
@@ -12,5 +10,5 @@ internal abstract record Verdict
 
     internal sealed record Failed(TaskFailureDetails Failure) : Verdict;
 
-    internal sealed record ContinuedAsNew(string? Input, string? Version, IReadOnlyList<HistoryEvent> KeptEvents) : Verdict;
+    internal sealed record ContinuedAsNew(string? Input, IReadOnlyList<HistoryEvent> KeptEvents) : Verdict;
 }

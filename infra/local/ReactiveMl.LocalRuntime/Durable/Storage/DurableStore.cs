@@ -1,9 +1,3 @@
-using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>The storage account that keeps the task hub.</summary>
@@ -42,9 +36,6 @@ internal sealed class DurableStore
     public PartitionsTable Partitions { get; }
     public TaskHubQueue WorkItems { get; }
     public IReadOnlyList<TaskHubQueue> ControlQueues { get; }
-
-    /// <summary>Wakes those who wait in this process for an instance to change.</summary>
-    public ChangeNotice Changes { get; } = new();
 
     public TaskHubQueue ControlQueueOf(string instanceId) => ControlQueues[Partitioning.Of(instanceId, ControlQueues.Count)];
 

@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>A committed state and the mark by which the next commit proves that it continues this one.</summary>
@@ -38,7 +35,7 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
     /// <summary>Stores the new lines of a turn; null when somebody else has continued this history meanwhile.</summary>
     public async Task<StoredState?> CommitAsync(TurnResult turn, StoredState? previous, CancellationToken cancellation)
     {
-        var (key, length) = (TableKey.Escape(turn.State.InstanceId), turn.State.History.Count);
+        var (key, length) = (InstanceId.ToKey(turn.State.InstanceId), turn.State.History.Count);
         var rows = new List<TableEntity>();
         for (var index = turn.Committed; index < length; index++)
         {
@@ -120,7 +117,7 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
 
     private async Task<List<TableEntity>> RowsOfAsync(string instanceId, CancellationToken cancellation)
     {
-        var key = TableKey.Escape(instanceId);
+        var key = InstanceId.ToKey(instanceId);
         var rows = new List<TableEntity>();
         await foreach (var row in table.QueryAsync<TableEntity>(row => row.PartitionKey == key, cancellationToken: cancellation))
         {

@@ -1,19 +1,13 @@
-using Azure;
-using Microsoft.DurableTask.Client;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>What the instances table tells about an orchestration.</summary>
 internal sealed record InstanceRow(string InstanceId, string ExecutionId, string Name, OrchestrationRuntimeStatus Status)
 {
-    public string? Version { get; init; }
     public string? Input { get; init; }
     public string? Output { get; init; }
     public string? CustomStatus { get; init; }
     public DateTime CreatedTime { get; init; }
     public DateTime LastUpdatedTime { get; init; }
-    public DateTime? ScheduledStartTime { get; init; }
-    public IReadOnlyDictionary<string, string>? Tags { get; init; }
     public ETag Mark { get; init; }
 
     public bool IsFinished => Status is not (OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Which control queue an instance belongs to.</summary>

@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Who owns which control queue, and until when.</summary>

@@ -1,10 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Azure;
-using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
-using Microsoft.Extensions.Logging;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>A message on loan from a queue.</summary>
@@ -17,10 +10,11 @@ internal sealed record ReceivedMessage(TaskHubQueue Queue, TaskMessage Content, 
     public DateTime? NotBefore => Content.Event.FireAt ?? Content.Event.ScheduledStartTime;
 }
 
-/// <summary>One queue of the task hub; a long message travels as a blob and the queue carries its name.</summary>
+/// <summary>One queue of the task hub; a long message travels as a blob and the queue carries its address.</summary>
 internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payloads, TimeProvider clock, ILogger logger)
 {
-    private const int LongestMessage = 45 * 1024;
+    // A message holds 64 KiB in UTF-8, where a character takes up to three bytes.
+    private const int LongestMessage = 20 * 1024;
 
     // A queue hides a message for at most seven days; what is due later is hidden again on arrival.
     private static readonly TimeSpan LongestHiding = TimeSpan.FromDays(6);
@@ -35,15 +29,9 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
     /// <summary>Sends without waking the reader: its other half may still have to be written.</summary>
     public async Task SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
     {
-        var message = outgoing.Message;
-        var text = StorageJson.Write(message);
-        if (Encoding.UTF8.GetByteCount(text) > LongestMessage)
-        {
-            var name = $"message-{Guid.NewGuid():N}-{message.Event.EventType}";
-            text = StorageJson.Write(new ClaimCheck(await payloads.WriteAsync(message.InstanceId, name, text, cancellation)));
-        }
-
-        await queue.SendMessageAsync(text, HidingUntil(outgoing.NotBefore), TimeSpan.FromSeconds(-1), cancellation);
+        var (message, text) = (outgoing.Message, StorageJson.Write(outgoing.Message));
+        var sent = await payloads.StowAsync(message.InstanceId, $"message-{message.Event.EventType}", text, LongestMessage, cancellation);
+        await queue.SendMessageAsync(sent, HidingUntil(outgoing.NotBefore), TimeSpan.FromSeconds(-1), cancellation);
     }
 
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan loan, CancellationToken cancellation)
@@ -54,8 +42,8 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
         {
             try
             {
-                var content = await ReadAsync(message.MessageText, cancellation);
-                received.Add(new ReceivedMessage(this, content, message.MessageId, message.DequeueCount) { PopReceipt = message.PopReceipt });
+                var text = await payloads.FetchAsync(message.MessageText, cancellation);
+                received.Add(new ReceivedMessage(this, StorageJson.Read<TaskMessage>(text!), message.MessageId, message.DequeueCount) { PopReceipt = message.PopReceipt });
             }
             catch (Exception exception) when (exception is JsonException or RequestFailedException { Status: 404 })
             {
@@ -96,16 +84,6 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
         }
     }
 
-    private async Task<TaskMessage> ReadAsync(string text, CancellationToken cancellation)
-    {
-        if (text.StartsWith($$"""{"{{nameof(ClaimCheck.CompressedBlobName)}}":""", StringComparison.Ordinal))
-        {
-            text = await payloads.ReadAsync(StorageJson.Read<ClaimCheck>(text).CompressedBlobName, cancellation);
-        }
-
-        return StorageJson.Read<TaskMessage>(text);
-    }
-
     /// <summary>Whole seconds, rounded down: an early message is held by its reader, a late one could not be made up for.</summary>
     private TimeSpan? HidingUntil(DateTime? due)
     {
@@ -116,6 +94,4 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
 
     [LoggerMessage(1, LogLevel.Error, "Message {MessageId} in queue {Queue} cannot be read and is removed.")]
     private static partial void LogUnreadable(ILogger logger, string messageId, string queue, Exception exception);
-
-    private sealed record ClaimCheck(string CompressedBlobName);
 }
