@@ -18,7 +18,7 @@ internal static class DurableRegistration
         services.AddSingleton<DurableStore>();
         services.AddSingleton<StoreDurableTaskClient>();
         services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<StoreDurableTaskClient>());
-        services.AddSingleton<PartitionOwner>();
+        services.AddSingleton<HubLease>();
         services.AddSingleton<Checkpoint>();
         services.AddSingleton<InstanceTurns>();
         services.AddSingleton<WorkItemPump>();

@@ -20,11 +20,11 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
-        => WaitAsync(instanceId, row => row.Status != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
+        => WaitAsync(instanceId, found => found.RuntimeStatus != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
-        => WaitAsync(instanceId, row => row.IsFinished, getInputsAndOutputs, cancellation);
+        => WaitAsync(instanceId, found => found.IsCompleted, getInputsAndOutputs, cancellation);
 
     public override Task TerminateInstanceAsync(
         string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
@@ -58,11 +58,10 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         ArgumentException.ThrowIfNullOrEmpty(orchestrator);
         var instanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N");
         InstanceId.ThrowIfBad(instanceId);
-        await store.CreateAsync(cancellation);
         var existing = await store.Instances.FindAsync(instanceId, false, cancellation);
-        if (existing is not null && !IsReplaceable(existing, options?.DedupeStatuses))
+        if (existing is not null && !IsReplaceable(existing.Metadata, options?.DedupeStatuses))
         {
-            throw AlreadyExists(existing.Status);
+            throw AlreadyExists(existing.Metadata.RuntimeStatus);
         }
 
         var started = new HistoryEvent(EventType.ExecutionStarted, Now)
@@ -75,13 +74,13 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
 
         // Message first: a crash in between leaves a start that no row confirms, instead of a row that never starts.
         var queue = store.ControlQueueOf(instanceId);
-        await queue.SendAsync(new OutgoingMessage(start, started.ScheduledStartTime), cancellation);
+        var hiding = await queue.SendAsync(new OutgoingMessage(start, started.ScheduledStartTime), cancellation);
         if (!await store.Instances.TryStartAsync(start, existing, cancellation))
         {
             throw AlreadyExists(OrchestrationRuntimeStatus.Pending);
         }
 
-        queue.Signal.WakeAt(started.ScheduledStartTime);
+        queue.Signal.WakeAfter(hiding);
         return instanceId;
 
         OrchestrationAlreadyExistsException AlreadyExists(OrchestrationRuntimeStatus status)
@@ -92,19 +91,15 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
         InstanceId.ThrowIfBad(instanceId);
-        await store.CreateAsync(cancellation);
-        var row = await store.Instances.FindAsync(instanceId, getInputsAndOutputs, cancellation);
-        return row is null ? null : Describe(row, getInputsAndOutputs);
+        return (await store.Instances.FindAsync(instanceId, getInputsAndOutputs, cancellation))?.Metadata;
     }
 
     public override Instances GetAllInstancesAsync(OrchestrationQuery? filter = null)
-        => Pageable.Create<OrchestrationMetadata>(async (token, size, cancellation) =>
+        => Pageable.Create<OrchestrationMetadata>((token, size, cancellation) =>
         {
             var query = filter ?? new OrchestrationQuery();
-            await store.CreateAsync(cancellation);
-            var page = await store.Instances.ListAsync(
+            return store.Instances.ListAsync(
                 query with { ContinuationToken = token ?? query.ContinuationToken, PageSize = size ?? query.PageSize }, cancellation);
-            return new([.. page.Rows.Select(row => Describe(row, query.FetchInputsAndOutputs))], page.ContinuationToken);
         });
 
     public override async Task<PurgeResult> PurgeInstanceAsync(
@@ -143,25 +138,11 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static OrchestrationMetadata Describe(InstanceRow row, bool withPayloads) => new(row.Name, row.InstanceId)
-    {
-        RuntimeStatus = row.Status,
-        CreatedAt = row.CreatedTime,
-        LastUpdatedAt = row.LastUpdatedTime,
-        SerializedInput = row.Input,
-        SerializedOutput = row.Output,
-        SerializedCustomStatus = row.CustomStatus,
-        DataConverter = withPayloads ? WorkerJson.Converter : null,
-    };
+    private static bool IsReplaceable(OrchestrationMetadata existing, IReadOnlyList<string>? dedupe) => existing.IsCompleted
+        && (dedupe is null || !dedupe.Contains(existing.RuntimeStatus.ToString(), StringComparer.OrdinalIgnoreCase));
 
-    private static bool IsReplaceable(InstanceRow existing, IReadOnlyList<string>? dedupe) => existing.IsFinished
-        && (dedupe is null || !dedupe.Contains(existing.Status.ToString(), StringComparer.OrdinalIgnoreCase));
-
-    private async Task TellAsync(string instanceId, HistoryEvent content, CancellationToken cancellation)
-    {
-        await store.CreateAsync(cancellation);
-        await store.SendAsync(new OutgoingMessage(new TaskMessage(instanceId, null, content)), cancellation);
-    }
+    private Task TellAsync(string instanceId, HistoryEvent content, CancellationToken cancellation)
+        => store.SendAsync(new OutgoingMessage(new TaskMessage(instanceId, null, content)), cancellation);
 
     private async Task TellRunningAsync(string instanceId, HistoryEvent content, CancellationToken cancellation)
     {
@@ -176,14 +157,13 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
     }
 
     private async Task<OrchestrationMetadata> WaitAsync(
-        string instanceId, Func<InstanceRow, bool> isReached, bool withPayloads, CancellationToken cancellation)
+        string instanceId, Func<OrchestrationMetadata, bool> isReached, bool withPayloads, CancellationToken cancellation)
     {
-        await store.CreateAsync(cancellation);
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            if (await store.Instances.FindAsync(instanceId, withPayloads, cancellation) is { } row && isReached(row))
+            if (await GetInstancesAsync(instanceId, withPayloads, cancellation) is { } found && isReached(found))
             {
-                return Describe(row, withPayloads);
+                return found;
             }
 
             await Task.Delay(pause, clock, cancellation);

@@ -1,29 +1,28 @@
 namespace ReactiveMl.LocalRuntime.Durable;
 
-/// <summary>Runs the task hub in this process: leases, control queues and activities.</summary>
+/// <summary>Runs the task hub in this process: its lease, control queues and activities.</summary>
 internal sealed partial class DurableDispatcher(
-    DurableStore store,
-    PartitionOwner partitions,
-    InstanceTurns turns,
-    Checkpoint checkpoint,
-    WorkItemPump work,
-    IOptions<DurableOptions> options,
-    TimeProvider clock,
+    DurableStore store, HubLease lease, InstanceTurns turns, WorkItemPump work, IOptions<DurableOptions> options, TimeProvider clock,
     ILogger<DurableDispatcher> logger) : BackgroundService
 {
     private const int LargestBatch = 32;
     private const int MostWaiting = 256;
 
+    /// <summary>Comes back when the hub is there: nobody speaks to it before.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await StorageTrouble.RetryAsync(store.CreateAsync, trouble => LogAbsent(logger, store.HubName, trouble), clock, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StorageTrouble.RetryAsync(
-            () => store.CreateAsync(stoppingToken), trouble => LogAbsent(logger, store.HubName, trouble), clock, stoppingToken);
         var running = Task.WhenAll(
         [
-            partitions.RunAsync(checkpoint.ForgetAll, stoppingToken),
+            lease.RunAsync(stoppingToken),
             work.RunAsync(stoppingToken),
-            .. partitions.Leases.Select(lease => QueueReader.RunAsync(
-                lease.Queue, () => ReadAsync(lease, stoppingToken), options.Value.MaxQueuePollingInterval, logger, stoppingToken)),
+            .. store.ControlQueues.Select(queue => QueueReader.RunAsync(
+                queue, () => ReadAsync(queue, stoppingToken), options.Value.MaxQueuePollingInterval, logger, stoppingToken)),
         ]);
         try
         {
@@ -35,17 +34,23 @@ internal sealed partial class DurableDispatcher(
         }
     }
 
-    private async Task<(int Read, int Asked)> ReadAsync(PartitionLease lease, CancellationToken stopping)
+    private async Task<(int Read, int Asked)> ReadAsync(TaskHubQueue queue, CancellationToken stopping)
     {
         if (!lease.IsHeld || turns.Waiting >= MostWaiting)
         {
             return (0, LargestBatch);
         }
 
-        var messages = await lease.Queue.ReceiveAsync(LargestBatch, options.Value.ControlQueueVisibilityTimeout, stopping);
-        foreach (var message in messages)
+        var messages = await queue.ReceiveAsync(LargestBatch, options.Value.ControlQueueVisibilityTimeout, stopping);
+        var early = messages.Where(message => message.NotBefore > clock.GetUtcNow().UtcDateTime).ToList();
+        foreach (var message in messages.Except(early))
         {
-            turns.Accept(message, lease);
+            turns.Accept(message);
+        }
+
+        foreach (var message in early)
+        {
+            await message.Queue.HideUntilAsync(message, message.NotBefore!.Value, stopping);
         }
 
         return (messages.Count, LargestBatch);

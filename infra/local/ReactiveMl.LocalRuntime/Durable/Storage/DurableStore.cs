@@ -7,8 +7,6 @@ internal sealed record DurableStorage(TableServiceClient Tables, QueueServiceCli
 internal sealed class DurableStore
 {
     private readonly BlobContainerClient _container;
-    private readonly Lock _gate = new();
-    private Task? _created;
 
     public DurableStore(
         DurableStorage storage, IOptions<DurableOptions> options, TimeProvider clock, ILogger<DurableStore> logger)
@@ -22,7 +20,7 @@ internal sealed class DurableStore
         Payloads = payloads;
         History = new HistoryTable(storage.Tables.GetTableClient($"{HubName}History"), payloads, clock);
         Instances = new InstancesTable(storage.Tables.GetTableClient($"{HubName}Instances"), payloads, HubName);
-        Partitions = new PartitionsTable(storage.Tables.GetTableClient($"{HubName}Partitions"), clock);
+        Owner = new OwnerTable(storage.Tables.GetTableClient($"{HubName}Partitions"), clock);
         WorkItems = Queue("workitems");
         ControlQueues = [.. Enumerable.Range(0, options.Value.PartitionCount).Select(index => Queue($"control-{index:D2}"))];
 
@@ -33,37 +31,23 @@ internal sealed class DurableStore
     public LargePayloads Payloads { get; }
     public HistoryTable History { get; }
     public InstancesTable Instances { get; }
-    public PartitionsTable Partitions { get; }
+    public OwnerTable Owner { get; }
     public TaskHubQueue WorkItems { get; }
-    public IReadOnlyList<TaskHubQueue> ControlQueues { get; }
+    public List<TaskHubQueue> ControlQueues { get; }
 
     public TaskHubQueue ControlQueueOf(string instanceId) => ControlQueues[Partitioning.Of(instanceId, ControlQueues.Count)];
 
     public async Task SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
     {
         var queue = outgoing.IsWork ? WorkItems : ControlQueueOf(outgoing.Message.InstanceId);
-        await queue.SendAsync(outgoing, cancellation);
-        queue.Signal.WakeAt(outgoing.NotBefore);
+        queue.Signal.WakeAfter(await queue.SendAsync(outgoing, cancellation));
     }
 
-    /// <summary>Creates tables, queues and container once per process.</summary>
-    public Task CreateAsync(CancellationToken cancellation)
-    {
-        lock (_gate)
-        {
-            if (_created is null or { IsFaulted: true } or { IsCanceled: true })
-            {
-                _created = Task.WhenAll(
-                [
-                    _container.CreateIfNotExistsAsync(cancellationToken: CancellationToken.None),
-                    History.CreateAsync(), Instances.CreateAsync(), Partitions.CreateAsync(), WorkItems.CreateAsync(),
-                    .. ControlQueues.Select(queue => queue.CreateAsync()),
-                ]);
-            }
-
-            return _created.WaitAsync(cancellation);
-        }
-    }
+    public Task CreateAsync() => Task.WhenAll(
+    [
+        _container.CreateIfNotExistsAsync(), History.CreateAsync(), Instances.CreateAsync(), Owner.CreateAsync(), WorkItems.CreateAsync(),
+        .. ControlQueues.Select(queue => queue.CreateAsync()),
+    ]);
 
     /// <summary>Removes everything that is kept about an instance.</summary>
     public async Task PurgeAsync(string instanceId, CancellationToken cancellation)

@@ -1,4 +1,9 @@
+using Page = Microsoft.DurableTask.Page<Microsoft.DurableTask.Client.OrchestrationMetadata>;
+
 namespace ReactiveMl.LocalRuntime.Durable;
+
+/// <summary>What the instances table tells about an orchestration, and the mark by which its row can be replaced.</summary>
+internal sealed record InstanceRow(OrchestrationMetadata Metadata, string ExecutionId, ETag Mark);
 
 /// <summary>One row per instance with its latest standing, for those who ask.</summary>
 internal sealed class InstancesTable(TableClient table, LargePayloads payloads, string hubName)
@@ -59,22 +64,19 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
         await table.UpsertEntityAsync(entity, TableUpdateMode.Merge, cancellation);
     }
 
-    public async Task<InstancePage> ListAsync(OrchestrationQuery query, CancellationToken cancellation)
+    /// <summary>A part of the list; it may be short or empty and still have a successor.</summary>
+    public async Task<Page> ListAsync(OrchestrationQuery query, CancellationToken cancellation)
     {
         var token = string.IsNullOrEmpty(query.ContinuationToken) ? null : query.ContinuationToken;
-        await foreach (var page in table.QueryAsync<TableEntity>(FilterOf(query), query.PageSize, cancellationToken: cancellation)
-            .AsPages(token, query.PageSize))
+        var page = await table.QueryAsync<TableEntity>(FilterOf(query), query.PageSize, cancellationToken: cancellation)
+            .AsPages(token, query.PageSize).FirstAsync(cancellation);
+        var found = new List<OrchestrationMetadata>(page.Values.Count);
+        foreach (var entity in page.Values)
         {
-            var rows = new List<InstanceRow>(page.Values.Count);
-            foreach (var entity in page.Values)
-            {
-                rows.Add(await ReadAsync(entity, query.FetchInputsAndOutputs, cancellation));
-            }
-
-            return new InstancePage(rows, page.ContinuationToken);
+            found.Add((await ReadAsync(entity, query.FetchInputsAndOutputs, cancellation)).Metadata);
         }
 
-        return new InstancePage([], null);
+        return new Page(found, page.ContinuationToken);
     }
 
     public Task DeleteAsync(string instanceId, CancellationToken cancellation)
@@ -95,19 +97,20 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
         return string.Join(" and ", conditions.OfType<string>()) is { Length: > 0 } all ? all : null;
     }
 
-    private async Task<InstanceRow> ReadAsync(TableEntity entity, bool withPayloads, CancellationToken cancellation) => new(
-        InstanceId.FromKey(entity.PartitionKey),
-        entity.GetString("ExecutionId"),
-        entity.GetString("Name"),
-        Enum.Parse<OrchestrationRuntimeStatus>(entity.GetString("RuntimeStatus")))
+    private async Task<InstanceRow> ReadAsync(TableEntity entity, bool withPayloads, CancellationToken cancellation)
     {
-        Input = withPayloads ? await payloads.FetchAsync(entity.GetString("Input"), cancellation) : null,
-        Output = withPayloads ? await payloads.FetchAsync(entity.GetString("Output"), cancellation) : null,
-        CustomStatus = await payloads.FetchAsync(entity.GetString("CustomStatus"), cancellation) is { } status and not "null" ? status : null,
-        CreatedTime = entity.GetDateTime("CreatedTime")!.Value,
-        LastUpdatedTime = entity.GetDateTime("LastUpdatedTime")!.Value,
-        Mark = entity.ETag,
-    };
+        var metadata = new OrchestrationMetadata(entity.GetString("Name"), InstanceId.FromKey(entity.PartitionKey))
+        {
+            RuntimeStatus = Enum.Parse<OrchestrationRuntimeStatus>(entity.GetString("RuntimeStatus")),
+            CreatedAt = entity.GetDateTime("CreatedTime")!.Value,
+            LastUpdatedAt = entity.GetDateTime("LastUpdatedTime")!.Value,
+            SerializedInput = withPayloads ? await payloads.FetchAsync(entity.GetString("Input"), cancellation) : null,
+            SerializedOutput = withPayloads ? await payloads.FetchAsync(entity.GetString("Output"), cancellation) : null,
+            SerializedCustomStatus = await payloads.FetchAsync(entity.GetString("CustomStatus"), cancellation) is { } status and not "null" ? status : null,
+            DataConverter = withPayloads ? WorkerJson.Converter : null,
+        };
+        return new InstanceRow(metadata, entity.GetString("ExecutionId"), entity.ETag);
+    }
 
     private async Task DescribeAsync(TableEntity entity, string instanceId, HistoryEvent started, CancellationToken cancellation)
     {

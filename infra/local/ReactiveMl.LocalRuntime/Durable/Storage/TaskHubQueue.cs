@@ -26,12 +26,14 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
 
     public Task CreateAsync() => queue.CreateIfNotExistsAsync();
 
-    /// <summary>Sends without waking the reader: its other half may still have to be written.</summary>
-    public async Task SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
+    /// <summary>Sends without waking the reader, for its other half may still have to be written; gives the time it stays hidden.</summary>
+    public async Task<TimeSpan> SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
     {
         var (message, text) = (outgoing.Message, StorageJson.Write(outgoing.Message));
         var sent = await payloads.StowAsync(message.InstanceId, $"message-{message.Event.EventType}", text, LongestMessage, cancellation);
-        await queue.SendMessageAsync(sent, HidingUntil(outgoing.NotBefore), TimeSpan.FromSeconds(-1), cancellation);
+        var hiding = HidingUntil(outgoing.NotBefore);
+        await queue.SendMessageAsync(sent, hiding, TimeSpan.FromSeconds(-1), cancellation);
+        return hiding;
     }
 
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan loan, CancellationToken cancellation)
@@ -66,10 +68,11 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
         message.PopReceipt = receipt.PopReceipt;
     });
 
-    public Task HideUntilAsync(ReceivedMessage message, DateTime due, CancellationToken cancellation)
+    public async Task HideUntilAsync(ReceivedMessage message, DateTime due, CancellationToken cancellation)
     {
-        Signal.WakeAt(due);
-        return HideAsync(message, HidingUntil(due) ?? TimeSpan.Zero, cancellation);
+        var hiding = HidingUntil(due);
+        await HideAsync(message, hiding, cancellation);
+        Signal.WakeAfter(hiding);
     }
 
     private static async Task UnlessLostAsync(Func<Task> action)
@@ -84,12 +87,11 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
         }
     }
 
-    /// <summary>Whole seconds, rounded down: an early message is held by its reader, a late one could not be made up for.</summary>
-    private TimeSpan? HidingUntil(DateTime? due)
+    /// <summary>Queues count in whole seconds. Rounded up: a timer may be late, it must not be early.</summary>
+    private TimeSpan HidingUntil(DateTime? due)
     {
-        var remaining = due - clock.GetUtcNow().UtcDateTime;
-        return remaining is not { TotalSeconds: >= 1 } wait ? null
-            : wait > LongestHiding ? LongestHiding : TimeSpan.FromSeconds(Math.Floor(wait.TotalSeconds));
+        var remaining = (due - clock.GetUtcNow().UtcDateTime) ?? TimeSpan.Zero;
+        return remaining > LongestHiding ? LongestHiding : TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, remaining.TotalSeconds)));
     }
 
     [LoggerMessage(1, LogLevel.Error, "Message {MessageId} in queue {Queue} cannot be read and is removed.")]
