@@ -73,13 +73,6 @@ public static class EventScenarios
         return "fired";
     }
 
-    [Function(nameof(WaitsDays))]
-    public static async Task<string> WaitsDays([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        await context.CreateTimer(TimeSpan.FromDays(context.GetInput<int>()), CancellationToken.None);
-        return "fired";
-    }
-
     [Function(nameof(WaitsSeconds))]
     public static async Task<string> WaitsSeconds([OrchestrationTrigger] TaskOrchestrationContext context)
     {

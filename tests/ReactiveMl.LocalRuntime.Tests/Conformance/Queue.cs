@@ -231,16 +231,6 @@ public sealed partial class Queue(RunningApp running)
     }
 
     [Fact]
-    [Trait("Conformance", "C60")]
-    public async Task C60_A_retry_attribute_does_nothing_on_a_queue_function()
-    {
-        await _queues.SendAsync("retried", "retried-or-not");
-
-        Assert.Equal("retried-or-not", await _queues.ReceiveAsync("retried-poison"));
-        Assert.Equal([1, 2, 3, 4, 5], Enumerable.Range(1, 5).Select(count => _app.Count($"handled retried-or-not 0 try {count}") * count));
-    }
-
-    [Fact]
     [Trait("Conformance", "C61")]
     public async Task C61_A_message_brings_its_metadata_as_binding_data()
     {

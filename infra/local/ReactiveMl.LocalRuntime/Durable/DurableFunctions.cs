@@ -13,3 +13,17 @@ internal sealed record DurableFunctions(
 
 /// <summary>The platform gave up on an activity (a timeout, a stop): it is run again instead of failing.</summary>
 internal sealed class ActivityAbortedException(string message, Exception? innerException = null) : Exception(message, innerException);
+
+/// <summary>A call to a function that the app does not have; trying again cannot help.</summary>
+internal static class MissingFunction
+{
+    public static TaskFailureDetails Failure(string name, string kind) => new(
+        "FunctionNotFound",
+        $"The function '{name}' doesn't exist, is disabled, or is not {kind} function.",
+        null,
+        null,
+        null)
+    {
+        IsNonRetriable = true,
+    };
+}

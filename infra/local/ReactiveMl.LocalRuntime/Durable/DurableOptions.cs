@@ -25,9 +25,4 @@ internal sealed class DurableOptions
     public TimeSpan WorkItemQueueVisibilityTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     public TimeSpan MaxQueuePollingInterval { get; set; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long a partition stays with an owner that has died.</summary>
-    public TimeSpan PartitionLease { get; set; } = TimeSpan.FromSeconds(30);
-
-    public TimeSpan PartitionRenewal { get; set; } = TimeSpan.FromSeconds(10);
 }

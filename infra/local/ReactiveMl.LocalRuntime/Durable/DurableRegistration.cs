@@ -4,21 +4,19 @@ namespace ReactiveMl.LocalRuntime.Durable;
 internal static class DurableRegistration
 {
     private const string HostSection = "AzureFunctionsJobHost:extensions:durableTask";
-    private const string RuntimeSection = "ReactiveMl:LocalRuntime:Durable";
 
     public static IServiceCollection AddDurableRuntime(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DurableOptions>()
             .Bind(configuration.GetSection(HostSection))
             .Bind(configuration.GetSection($"{HostSection}:storageProvider"))
-            .Bind(configuration.GetSection(RuntimeSection))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.Configure<LocalRuntimeOptions>(configuration.GetSection(LocalRuntimeOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DurableStore>();
         services.AddSingleton<StoreDurableTaskClient>();
         services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<StoreDurableTaskClient>());
-        services.AddSingleton<HubLease>();
         services.AddSingleton<Checkpoint>();
         services.AddSingleton<InstanceTurns>();
         services.AddSingleton<WorkItemPump>();

@@ -11,6 +11,4 @@ internal sealed record Invocation(string Reason, object? Input)
 
     /// <summary>Answers the caller when the function has succeeded and before its outputs are written.</summary>
     public Func<object?, Task>? Answer { get; init; }
-
-    public LocalRetryContext? Retry { get; init; }
 }

@@ -23,8 +23,7 @@ internal sealed partial class ListenerHost(
 
     private async Task RunAsync(LocalFunction function, CancellationToken stop)
     {
-        var retry = FirstRetry;
-        var spread = new Random(Environment.ProcessId + function.Name.Length);
+        var pause = new Pause(FirstRetry, LongestRetry);
         while (!stop.IsCancellationRequested)
         {
             try
@@ -38,8 +37,7 @@ internal sealed partial class ListenerHost(
             catch (Exception failure) // Whatever one listener meets must not take down the others.
             {
                 LogListenerFailed(failure, function.Name);
-                await Task.Delay(retry * (0.8 + (0.4 * spread.NextDouble())), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
+                await Task.Delay(pause.Next(), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

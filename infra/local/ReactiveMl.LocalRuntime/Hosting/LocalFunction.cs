@@ -7,8 +7,6 @@ internal sealed record LocalFunction(
 {
     public bool IsDisabled { get; init; }
 
-    public RetryAttribute? Retry => Method.GetCustomAttribute<RetryAttribute>();
-
     /// <summary>The properties of the method's result that are outputs of their own.</summary>
     public static IEnumerable<PropertyInfo> OutputProperties(MethodInfo method)
     {

@@ -1,5 +1,3 @@
-using RetryContext = Microsoft.Azure.Functions.Worker.RetryContext;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>One invocation as middleware and function see it; its services live as long as it does.</summary>
@@ -22,9 +20,6 @@ internal sealed class LocalFunctionContext(LocalFunction function, Invocation in
 
     public override BindingContext BindingContext { get; } = new LocalBindingContext(invocation.BindingData);
 
-    // The worker's contract says null when the function has no retries, though the signature does not.
-    public override RetryContext RetryContext => invocation.Retry!;
-
     public override FunctionDefinition FunctionDefinition => function.Definition;
 
     public override IDictionary<object, object> Items { get; set; } =
@@ -44,12 +39,4 @@ internal sealed class LocalFunctionContext(LocalFunction function, Invocation in
     {
         public override IReadOnlyDictionary<string, object?> BindingData => data;
     }
-}
-
-/// <summary>Which try this is, 0 for the first.</summary>
-internal sealed class LocalRetryContext(int retryCount, int maxRetryCount) : RetryContext
-{
-    public override int RetryCount => retryCount;
-
-    public override int MaxRetryCount => maxRetryCount;
 }

@@ -84,7 +84,9 @@ internal sealed class LocalHost(WebApplicationBuilder web, IPEndPoint endpoint)
         services.AddSingleton<StorageConnections>();
         services.AddSingleton<QueueOutput>();
         services.AddSingleton<TimerStatuses>();
-        services.AddSingleton<SingletonLeases>();
+        services.AddSingleton(provider => new Leases(
+            provider.GetRequiredService<StorageConnections>().Tables(null).GetTableClient("ReactiveMlLocks"),
+            provider.GetRequiredService<IOptions<LocalRuntimeOptions>>().Value.Lease, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FunctionInvoker>(provider, Pipeline()));
         services.AddHostedService<ListenerHost>();
         services.AddHostedService<ParentProcess>();

@@ -5,6 +5,8 @@ internal sealed partial class QueueListener(
     LocalFunction function, QueueFunctionTrigger trigger, StorageConnections connections, IOptions<QueueOptions> options,
     FunctionInvoker invoker, IOptions<LocalRuntimeOptions> runtime, TimeProvider time, ILoggerFactory loggers) : IListener
 {
+    private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(100);
+
     private readonly QueueClient _queue = connections.Queues(trigger.Connection).GetQueueClient(trigger.Queue.Value);
     private readonly QueueClient? _poison = trigger.Queue.Poison is { } poison
         ? connections.Queues(trigger.Connection).GetQueueClient(poison.Value)
@@ -16,7 +18,7 @@ internal sealed partial class QueueListener(
     {
         var delivery = new QueueDelivery(function, _queue, _poison, options.Value, invoker, _lock, time, _logger);
         var running = new List<Task>();
-        var delay = new PollingDelay(options.Value.MaxPollingInterval, new Random(_queue.Name.Length));
+        var pause = new Pause(ShortestPoll, options.Value.MaxPollingInterval);
         try
         {
             while (true)
@@ -25,8 +27,15 @@ internal sealed partial class QueueListener(
                 var messages = await ReceiveAsync(stop);
                 running.RemoveAll(task => task.IsCompleted);
                 running.AddRange(messages.Select(message => Task.Run(() => delivery.DeliverAsync(message, stop), CancellationToken.None)));
-                var wait = delay.Next(messages.Length > 0);
-                await (messages.Length > 0 ? Task.CompletedTask : Task.Delay(wait, time, stop));
+                if (messages.Length > 0)
+                {
+                    pause.Reset();
+                }
+                else
+                {
+                    await Task.Delay(pause.Next(), time, stop);
+                }
+
                 while (running.Count > options.Value.RefillBelow)
                 {
                     await Task.WhenAny(running).WaitAsync(stop);
@@ -60,30 +69,4 @@ internal sealed partial class QueueListener(
 
     [LoggerMessage(1, LogLevel.Warning, "Queue '{Queue}' could not be read and is tried again: {Reason}")]
     private partial void LogUnreachable(string queue, string reason);
-}
-
-/// <summary>The wait before the next poll of an empty queue: doubling with a spread, up to the longest.</summary>
-internal sealed class PollingDelay(TimeSpan longest, Random random)
-{
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
-    private int _empty;
-    private TimeSpan _current = Shortest;
-
-    public TimeSpan Next(bool found)
-    {
-        if (found)
-        {
-            _empty = 0;
-            return _current = Shortest;
-        }
-
-        if (_current < longest && _empty++ > 0)
-        {
-            var spread = 0.8 + (0.4 * random.NextDouble());
-            var grown = Shortest + (Shortest * spread * Math.Pow(2, _empty - 2));
-            _current = grown < longest ? grown : longest;
-        }
-
-        return _current;
-    }
 }

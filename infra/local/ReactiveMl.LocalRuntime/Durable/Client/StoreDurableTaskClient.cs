@@ -159,14 +159,14 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
     private async Task<OrchestrationMetadata> WaitAsync(
         string instanceId, Func<OrchestrationMetadata, bool> isReached, bool withPayloads, CancellationToken cancellation)
     {
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = new Pause(FirstPause, LongestPause); ;)
         {
             if (await GetInstancesAsync(instanceId, withPayloads, cancellation) is { } found && isReached(found))
             {
                 return found;
             }
 
-            await Task.Delay(pause, clock, cancellation);
+            await Task.Delay(pause.Next(), clock, cancellation);
         }
     }
 }

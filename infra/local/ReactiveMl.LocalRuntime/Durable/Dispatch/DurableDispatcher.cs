@@ -2,7 +2,7 @@ namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Runs the task hub in this process: its lease, control queues and activities.</summary>
 internal sealed partial class DurableDispatcher(
-    DurableStore store, HubLease lease, InstanceTurns turns, WorkItemPump work, IOptions<DurableOptions> options, TimeProvider clock,
+    DurableStore store, InstanceTurns turns, WorkItemPump work, IOptions<DurableOptions> options, TimeProvider clock,
     ILogger<DurableDispatcher> logger) : BackgroundService
 {
     private const int LargestBatch = 32;
@@ -17,16 +17,9 @@ internal sealed partial class DurableDispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var running = Task.WhenAll(
-        [
-            lease.RunAsync(stoppingToken),
-            work.RunAsync(stoppingToken),
-            .. store.ControlQueues.Select(queue => QueueReader.RunAsync(
-                queue, () => ReadAsync(queue, stoppingToken), options.Value.MaxQueuePollingInterval, logger, stoppingToken)),
-        ]);
         try
         {
-            await running;
+            await Task.WhenAll(work.RunAsync(stoppingToken), ReadControlQueuesAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -34,9 +27,22 @@ internal sealed partial class DurableDispatcher(
         }
     }
 
-    private async Task<(int Read, int Asked)> ReadAsync(TaskHubQueue queue, CancellationToken stopping)
+    /// <summary>One process reads the control queues; the others stand by.</summary>
+    private async Task ReadControlQueuesAsync(CancellationToken stopping)
     {
-        if (!lease.IsHeld || turns.Waiting >= MostWaiting)
+        while (true)
+        {
+            await StorageTrouble.RetryAsync(
+                () => store.Leases.HoldAsync("control", ReadAsync, stopping), trouble => LogAbsent(logger, store.HubName, trouble), clock, stopping);
+        }
+
+        Task ReadAsync(CancellationToken held) => Task.WhenAll(store.ControlQueues.Select(queue => QueueReader.RunAsync(
+            queue, () => ReadBatchAsync(queue, held), options.Value.MaxQueuePollingInterval, logger, held)));
+    }
+
+    private async Task<(int Read, int Asked)> ReadBatchAsync(TaskHubQueue queue, CancellationToken stopping)
+    {
+        if (turns.Waiting >= MostWaiting)
         {
             return (0, LargestBatch);
         }
@@ -56,6 +62,6 @@ internal sealed partial class DurableDispatcher(
         return (messages.Count, LargestBatch);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The storage of task hub {Hub} does not answer yet; trying again.")]
+    [LoggerMessage(1, LogLevel.Warning, "The storage of task hub {Hub} does not answer; trying again.")]
     private static partial void LogAbsent(ILogger logger, string hub, Exception exception);
 }

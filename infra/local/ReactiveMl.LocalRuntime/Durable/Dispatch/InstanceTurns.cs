@@ -2,7 +2,7 @@ namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Gathers messages by instance and gives each instance one turn at a time.</summary>
 internal sealed partial class InstanceTurns(
-    Checkpoint checkpoint, HubLease lease, IOptions<DurableOptions> options, TimeProvider clock, IHostApplicationLifetime lifetime,
+    Checkpoint checkpoint, IOptions<DurableOptions> options, TimeProvider clock, IHostApplicationLifetime lifetime,
     ILogger<InstanceTurns> logger) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -63,10 +63,7 @@ internal sealed partial class InstanceTurns(
     {
         try
         {
-            // Without the lease they go back at once: whoever has it now need not wait for the loan to run out.
-            await (lease.IsHeld
-                ? checkpoint.PlayAsync(instanceId, messages)
-                : Task.WhenAll(messages.Select(message => message.Queue.HideAsync(message, TimeSpan.Zero, CancellationToken.None))));
+            await checkpoint.PlayAsync(instanceId, messages);
             return true;
         }
 #pragma warning disable CA1031 // Nothing may lose a message: whatever went wrong, the turn is played again from storage.

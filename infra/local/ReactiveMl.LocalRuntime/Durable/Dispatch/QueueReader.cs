@@ -8,15 +8,20 @@ internal static partial class QueueReader
     public static async Task RunAsync(
         TaskHubQueue queue, Func<Task<(int Read, int Asked)>> read, TimeSpan longestPause, ILogger logger, CancellationToken stopping)
     {
-        for (var pause = ShortestPause; !stopping.IsCancellationRequested;)
+        var pause = new Pause(ShortestPause, longestPause);
+        while (!stopping.IsCancellationRequested)
         {
             var (found, asked) = (0, 1);
             await StorageTrouble.TryAsync(
                 async () => (found, asked) = await read(), trouble => LogTrouble(logger, queue.Name, trouble));
+            if (found > 0)
+            {
+                pause.Reset();
+            }
+
             if (found < asked)
             {
-                pause = found > 0 ? ShortestPause : pause * 2 < longestPause ? pause * 2 : longestPause;
-                await queue.Signal.WaitAsync(pause, stopping);
+                await queue.Signal.WaitAsync(pause.Next(), stopping);
             }
         }
     }

@@ -3,12 +3,10 @@ namespace ReactiveMl.LocalRuntime.Durable;
 /// <summary>Reads the work-item queue and runs activities, each at least once; keeps its loan while one runs.</summary>
 internal sealed partial class WorkItemPump(
     DurableStore store, DurableFunctions functions, IOptions<DurableOptions> options, TimeProvider clock, ILogger<WorkItemPump> logger)
-    : IDisposable
 {
     private const int LargestBatch = 32;
 
     private readonly TimeSpan _loan = options.Value.WorkItemQueueVisibilityTimeout;
-    private readonly SemaphoreSlim _slots = new(options.Value.MaxConcurrentActivityFunctions);
     private readonly HashSet<Task> _running = [];
 
     public async Task RunAsync(CancellationToken stopping)
@@ -24,33 +22,23 @@ internal sealed partial class WorkItemPump(
         }
     }
 
-    public void Dispose() => _slots.Dispose();
-
     private async Task<(int Read, int Asked)> ReadAsync(CancellationToken stopping)
     {
-        await _slots.WaitAsync(stopping);
-        var slots = 1;
-        while (slots < LargestBatch && _slots.Wait(0, CancellationToken.None))
+        while (Free() == 0)
         {
-            slots++;
+            await await Task.WhenAny(_running).WaitAsync(stopping);
         }
 
-        IReadOnlyList<ReceivedMessage> messages = [];
-        try
-        {
-            messages = await store.WorkItems.ReceiveAsync(slots, _loan, stopping);
-        }
-        finally
-        {
-            if (slots > messages.Count)
-            {
-                _slots.Release(slots - messages.Count);
-            }
-        }
-
-        _running.RemoveWhere(task => task.IsCompletedSuccessfully);
+        var asked = Math.Min(LargestBatch, Free());
+        var messages = await store.WorkItems.ReceiveAsync(asked, _loan, stopping);
         _running.UnionWith(messages.Select(message => Task.Run(() => WorkAsync(message, stopping), CancellationToken.None)));
-        return (messages.Count, slots);
+        return (messages.Count, asked);
+
+        int Free()
+        {
+            _running.RemoveWhere(task => task.IsCompletedSuccessfully);
+            return options.Value.MaxConcurrentActivityFunctions - _running.Count;
+        }
     }
 
     private async Task WorkAsync(ReceivedMessage message, CancellationToken stopping)
@@ -83,7 +71,6 @@ internal sealed partial class WorkItemPump(
         finally
         {
             await renewal.DisposeAsync();
-            _slots.Release();
         }
 
         // If this fails the message comes again; the second result is recognised as a duplicate.

@@ -6,8 +6,6 @@ namespace ReactiveMl.LocalRuntime.Durable;
 internal sealed class ReplayContext(
     HistoryEvent started, string instanceId, OrchestratorThread thread, ILoggerFactory loggers) : TaskOrchestrationContext
 {
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(3);
-
     private readonly DataConverter _converter = WorkerJson.Converter;
     private readonly ExternalEvents _events = new(WorkerJson.Converter);
     private readonly SortedDictionary<int, OrchestratorAction> _unconfirmed = [];
@@ -70,16 +68,16 @@ internal sealed class ReplayContext(
             new OrchestratorAction.CallChild(_nextId++, orchestratorName, child, _converter.Serialize(input))));
     }
 
-    public override async Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
+    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
-        thread.ThrowIfElsewhere();
-        var due = fireAt.ToUniversalTime();
-        while (due - _now > LongestTimer && !cancellationToken.IsCancellationRequested)
+        var id = _nextId++;
+        var task = Open<object?>(new OrchestratorAction.StartTimer(id, fireAt.ToUniversalTime()), out var source);
+        cancellationToken.Register(() =>
         {
-            await OneTimer(_now + LongestTimer, cancellationToken);
-        }
-
-        await OneTimer(due, cancellationToken);
+            _open.Remove(id);
+            source.TrySetCanceled(cancellationToken);
+        });
+        return task;
     }
 
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
@@ -159,18 +157,6 @@ internal sealed class ReplayContext(
 
     public Verdict.ContinuedAsNew AsNew() => new(
         _converter.Serialize(_continueAsNew!.NewInput), _continueAsNew.PreserveUnprocessedEvents ? _events.Unclaimed : []);
-
-    private Task<object?> OneTimer(DateTime due, CancellationToken cancellation)
-    {
-        var id = _nextId++;
-        var task = Open<object?>(new OrchestratorAction.StartTimer(id, due), out var source);
-        cancellation.Register(() =>
-        {
-            _open.Remove(id);
-            source.TrySetCanceled(cancellation);
-        });
-        return task;
-    }
 
     private Task<T> Open<T>(OrchestratorAction action) => Open<T>(action, out _);
 

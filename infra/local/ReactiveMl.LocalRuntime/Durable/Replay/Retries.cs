@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using RetryContext = Microsoft.DurableTask.RetryContext;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 

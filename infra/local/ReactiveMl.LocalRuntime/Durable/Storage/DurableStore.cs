@@ -9,7 +9,7 @@ internal sealed class DurableStore
     private readonly BlobContainerClient _container;
 
     public DurableStore(
-        DurableStorage storage, IOptions<DurableOptions> options, TimeProvider clock, ILogger<DurableStore> logger)
+        DurableStorage storage, IOptions<DurableOptions> options, IOptions<LocalRuntimeOptions> runtime, TimeProvider clock, ILogger<DurableStore> logger)
     {
         HubName = options.Value.HubName;
 #pragma warning disable CA1308 // Queues and containers have lower-case names.
@@ -20,7 +20,7 @@ internal sealed class DurableStore
         Payloads = payloads;
         History = new HistoryTable(storage.Tables.GetTableClient($"{HubName}History"), payloads, clock);
         Instances = new InstancesTable(storage.Tables.GetTableClient($"{HubName}Instances"), payloads, HubName);
-        Owner = new OwnerTable(storage.Tables.GetTableClient($"{HubName}Partitions"), clock);
+        Leases = new Leases(storage.Tables.GetTableClient($"{HubName}Partitions"), runtime.Value.Lease, clock);
         WorkItems = Queue("workitems");
         ControlQueues = [.. Enumerable.Range(0, options.Value.PartitionCount).Select(index => Queue($"control-{index:D2}"))];
 
@@ -31,7 +31,7 @@ internal sealed class DurableStore
     public LargePayloads Payloads { get; }
     public HistoryTable History { get; }
     public InstancesTable Instances { get; }
-    public OwnerTable Owner { get; }
+    public Leases Leases { get; }
     public TaskHubQueue WorkItems { get; }
     public List<TaskHubQueue> ControlQueues { get; }
 
@@ -45,7 +45,7 @@ internal sealed class DurableStore
 
     public Task CreateAsync() => Task.WhenAll(
     [
-        _container.CreateIfNotExistsAsync(), History.CreateAsync(), Instances.CreateAsync(), Owner.CreateAsync(), WorkItems.CreateAsync(),
+        _container.CreateIfNotExistsAsync(), History.CreateAsync(), Instances.CreateAsync(), WorkItems.CreateAsync(),
         .. ControlQueues.Select(queue => queue.CreateAsync()),
     ]);
 
@@ -56,4 +56,14 @@ internal sealed class DurableStore
         await Payloads.DeleteOfAsync(instanceId, cancellation);
         await Instances.DeleteAsync(instanceId, cancellation);
     }
+}
+
+/// <summary>Which control queue an instance belongs to.</summary>
+internal static class Partitioning
+{
+    public static int Of(string instanceId, int partitions) => (int)(Fnv1a(instanceId) % (uint)partitions);
+
+    /// <summary>The 32-bit FNV-1a hash of the text in UTF-8.</summary>
+    public static uint Fnv1a(string text)
+        => Encoding.UTF8.GetBytes(text).Aggregate(2166136261u, (hash, octet) => unchecked((hash ^ octet) * 16777619u));
 }

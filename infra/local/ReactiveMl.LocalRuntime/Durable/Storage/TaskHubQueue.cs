@@ -45,7 +45,8 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
             try
             {
                 var text = await payloads.FetchAsync(message.MessageText, cancellation);
-                received.Add(new ReceivedMessage(this, StorageJson.Read<TaskMessage>(text!), message.MessageId, message.DequeueCount) { PopReceipt = message.PopReceipt });
+                var content = StorageJson.Read<TaskMessage>(text!);
+                received.Add(new ReceivedMessage(this, content, message.MessageId, message.DequeueCount) { PopReceipt = message.PopReceipt });
             }
             catch (Exception exception) when (exception is JsonException or RequestFailedException { Status: 404 })
             {

@@ -8,8 +8,6 @@ public abstract class FunctionContext
 
     public abstract BindingContext BindingContext { get; }
 
-    public abstract RetryContext RetryContext { get; }
-
     public abstract IServiceProvider InstanceServices { get; set; }
 
     public abstract FunctionDefinition FunctionDefinition { get; }

@@ -1,4 +1,4 @@
-namespace ReactiveMl.LocalRuntime.Triggers;
+namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Renews a loan at an even pace until it is disposed or a renewal fails.</summary>
 internal sealed class Renewal : IAsyncDisposable
