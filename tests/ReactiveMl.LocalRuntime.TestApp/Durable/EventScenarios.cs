@@ -26,21 +26,6 @@ public static class EventScenarios
         return first == newest ? "newest" : "oldest";
     }
 
-    [Function(nameof(MixesTypes))]
-    public static string MixesTypes([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        _ = context.WaitForExternalEvent<string>("E");
-        try
-        {
-            _ = context.WaitForExternalEvent<int>("E");
-            return "unreachable";
-        }
-        catch (ArgumentException exception)
-        {
-            return exception.GetType().Name;
-        }
-    }
-
     [Function(nameof(WaitsASecond))]
     public static async Task<string> WaitsASecond([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -159,13 +144,6 @@ public static class EventScenarios
         await context.WaitForExternalEvent<string>("go");
         context.ContinueAsNew("renewed");
         return "";
-    }
-
-    [Function(nameof(SendsApproval))]
-    public static string SendsApproval([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        context.SendEvent(context.GetInput<string>()!, "approve", "sent");
-        return "sent";
     }
 
     [Function(nameof(WorksAfterGo))]

@@ -40,7 +40,7 @@ public sealed class DurableFunctionsTests
     [Fact]
     public void Nothing_goes_asynchronous_before_the_orchestrator_does()
     {
-        var function = Catalog().Find("Waits")!;
+        var function = Catalog().Functions.Single(one => one.Name == "Waits");
         var invoker = Build().GetRequiredService<FunctionInvoker>();
         var turns = new Turns();
         var before = SynchronizationContext.Current;

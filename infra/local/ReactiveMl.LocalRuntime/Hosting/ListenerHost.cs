@@ -14,10 +14,11 @@ internal sealed partial class ListenerHost(
             .Where(function => !function.IsDisabled && function.Trigger is QueueFunctionTrigger or TimerFunctionTrigger)
             .Select(function => Task.Run(() => RunAsync(function, stoppingToken), CancellationToken.None)));
 
-    private IListener Listen(LocalFunction function) => function.Trigger switch
+    /// <summary>Waits for what the trigger waits for, until stopped; then waits for the functions it started.</summary>
+    private Task ListenAsync(LocalFunction function, CancellationToken stop) => function.Trigger switch
     {
-        QueueFunctionTrigger queue => ActivatorUtilities.CreateInstance<QueueListener>(services, function, queue),
-        TimerFunctionTrigger timer => ActivatorUtilities.CreateInstance<TimerListener>(services, function, timer),
+        QueueFunctionTrigger queue => ActivatorUtilities.CreateInstance<QueueListener>(services, function, queue).RunAsync(stop),
+        TimerFunctionTrigger timer => ActivatorUtilities.CreateInstance<TimerListener>(services, function, timer).RunAsync(stop),
         var other => throw new InvalidOperationException($"{other.GetType().Name} has no listener."),
     };
 
@@ -28,7 +29,7 @@ internal sealed partial class ListenerHost(
         {
             try
             {
-                await Listen(function).RunAsync(stop);
+                await ListenAsync(function, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -44,10 +45,4 @@ internal sealed partial class ListenerHost(
 
     [LoggerMessage(1, LogLevel.Error, "The listener for function 'Functions.{Name}' was unable to start or stopped. It is started again.")]
     private partial void LogListenerFailed(Exception failure, string name);
-}
-
-/// <summary>Waits for what a trigger waits for, until stopped; then waits for the functions it started.</summary>
-internal interface IListener
-{
-    Task RunAsync(CancellationToken stop);
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>A function's description, made from its method.</summary>
-internal sealed partial class LocalFunctionDefinition(string name, MethodInfo method) : FunctionDefinition
+internal sealed class LocalFunctionDefinition(string name, MethodInfo method) : FunctionDefinition
 {
     public override string Name => name;
 
@@ -15,12 +15,9 @@ internal sealed partial class LocalFunctionDefinition(string name, MethodInfo me
     public override IImmutableDictionary<string, BindingMetadata> InputBindings { get; } =
         (from parameter in method.GetParameters()
          from attribute in parameter.GetCustomAttributes<BindingAttribute>()
-         let type = Suffix().Replace(attribute.GetType().Name, "")
+         let type = attribute.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)
          select new LocalBindingMetadata(parameter.Name!, char.ToLowerInvariant(type[0]) + type[1..]))
         .ToImmutableDictionary(binding => binding.Name, BindingMetadata (binding) => binding);
-
-    [GeneratedRegex("Attribute$")]
-    private static partial Regex Suffix();
 
     private sealed class LocalBindingMetadata(string name, string type) : BindingMetadata
     {

@@ -3,7 +3,7 @@ namespace ReactiveMl.LocalRuntime.Triggers;
 /// <summary>Polls one queue and runs its function, each message for itself.</summary>
 internal sealed partial class QueueListener(
     LocalFunction function, QueueFunctionTrigger trigger, StorageConnections connections, IOptions<QueueOptions> options,
-    FunctionInvoker invoker, IOptions<LocalRuntimeOptions> runtime, TimeProvider time, ILoggerFactory loggers) : IListener
+    FunctionInvoker invoker, IOptions<LocalRuntimeOptions> runtime, TimeProvider time, ILoggerFactory loggers)
 {
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(100);
 

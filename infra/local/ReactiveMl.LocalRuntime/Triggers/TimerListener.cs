@@ -3,7 +3,7 @@ namespace ReactiveMl.LocalRuntime.Triggers;
 /// <summary>Runs one timer, in one process at a time, one run after the other.</summary>
 internal sealed partial class TimerListener(
     LocalFunction function, TimerFunctionTrigger trigger, TimerStatuses statuses, Leases leases, HostId host,
-    FunctionInvoker invoker, TimeProvider time, ILoggerFactory loggers) : IListener
+    FunctionInvoker invoker, TimeProvider time, ILoggerFactory loggers)
 {
     private const string PastDue = " (IsPastDue)";
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(24);

@@ -28,11 +28,9 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
 
     public override Task TerminateInstanceAsync(
         string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
-        => TellRunningAsync(instanceId, new HistoryEvent(EventType.ExecutionTerminated, Now)
-        {
-            Input = WorkerJson.Converter.Serialize(options?.Output),
-            Recursive = options?.Recursive ?? false,
-        }, cancellation);
+        => options?.Recursive == true
+            ? throw new NotSupportedException("The local runtime does not terminate the children along: terminate each of them.")
+            : TerminateWithReasonAsync(instanceId, WorkerJson.Converter.Serialize(options?.Output), cancellation);
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
         => TellRunningAsync(instanceId, new HistoryEvent(EventType.ExecutionSuspended, Now) { Reason = reason }, cancellation);
@@ -40,7 +38,7 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
     public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
         => TellRunningAsync(instanceId, new HistoryEvent(EventType.ExecutionResumed, Now) { Reason = reason }, cancellation);
 
-    /// <summary>Terminates with a reason in plain text, as the HTTP API does.</summary>
+    /// <summary>Terminates with an output that is JSON already, or with a reason in plain text as the HTTP API does.</summary>
     public Task TerminateWithReasonAsync(string instanceId, string? reason, CancellationToken cancellation)
         => TellRunningAsync(instanceId, new HistoryEvent(EventType.ExecutionTerminated, Now) { Input = reason }, cancellation);
 

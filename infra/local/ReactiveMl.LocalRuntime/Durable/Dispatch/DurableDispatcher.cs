@@ -36,8 +36,8 @@ internal sealed partial class DurableDispatcher(
                 () => store.Leases.HoldAsync("control", ReadAsync, stopping), trouble => LogAbsent(logger, store.HubName, trouble), clock, stopping);
         }
 
-        Task ReadAsync(CancellationToken held) => Task.WhenAll(store.ControlQueues.Select(queue => QueueReader.RunAsync(
-            queue, () => ReadBatchAsync(queue, held), options.Value.MaxQueuePollingInterval, logger, held)));
+        Task ReadAsync(CancellationToken held) => Task.WhenAll(store.ControlQueues.Select(
+            queue => queue.ReadOnAsync(() => ReadBatchAsync(queue, held), options.Value.MaxQueuePollingInterval, held)));
     }
 
     private async Task<(int Read, int Asked)> ReadBatchAsync(TaskHubQueue queue, CancellationToken stopping)

@@ -66,9 +66,7 @@ internal sealed partial class InstanceTurns(
             await checkpoint.PlayAsync(instanceId, messages);
             return true;
         }
-#pragma warning disable CA1031 // Nothing may lose a message: whatever went wrong, the turn is played again from storage.
-        catch (Exception exception)
-#pragma warning restore CA1031
+        catch (Exception exception) // Nothing may lose a message: whatever went wrong, the turn is played again from storage.
         {
             LogRepeated(logger, instanceId, exception);
             return false;

@@ -13,8 +13,7 @@ internal sealed partial class WorkItemPump(
     {
         try
         {
-            await QueueReader.RunAsync(
-                store.WorkItems, () => ReadAsync(stopping), options.Value.MaxQueuePollingInterval, logger, stopping);
+            await store.WorkItems.ReadOnAsync(() => ReadAsync(stopping), options.Value.MaxQueuePollingInterval, stopping);
         }
         finally
         {
@@ -99,9 +98,7 @@ internal sealed partial class WorkItemPump(
             var result = await functions.RunActivity(call.Name!, message.InstanceId, call.Input, stopping);
             return Answer(EventType.TaskCompleted) with { Result = result };
         }
-#pragma warning disable CA1031 // Whatever an activity throws is its result, unless the platform stopped it.
-        catch (Exception exception) when (!IsAbort(exception, stopping))
-#pragma warning restore CA1031
+        catch (Exception exception) when (!IsAbort(exception, stopping)) // Whatever an activity throws is its result, unless the platform stopped it.
         {
             return Answer(EventType.TaskFailed) with { Reason = exception.Message, FailureDetails = TaskFailureDetails.FromException(exception) };
         }

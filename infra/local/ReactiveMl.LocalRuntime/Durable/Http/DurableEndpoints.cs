@@ -29,9 +29,7 @@ internal static class DurableEndpoints
         {
             return Results.Json(new { exception.Message }, WorkerJson.Options, statusCode: StatusCodes.Status400BadRequest);
         }
-#pragma warning disable CA1031 // The host answers every other failure with this body.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
+        catch (Exception exception) when (exception is not OperationCanceledException) // The host answers every other failure with this body.
         {
             var failure = new
             {

@@ -24,13 +24,6 @@ internal sealed class ExternalEvents(DataConverter converter)
         {
             _waiters[name] = stack = new Stack<Waiter>();
         }
-        else if (stack.Peek().Type != typeof(T))
-        {
-            throw new ArgumentException(
-                $"Events with the same name must have the same type argument. Expected {stack.Peek().Type.FullName} but was "
-                + $"requested {typeof(T).FullName}.",
-                nameof(name));
-        }
 
         var source = new TaskCompletionSource<T>();
         stack.Push(new Waiter(typeof(T), value => source.TrySetResult((T)value!)));

@@ -18,7 +18,6 @@ internal enum EventType
     SubOrchestrationInstanceFailed,
     TimerCreated,
     TimerFired,
-    EventSent,
     EventRaised,
 }
 
@@ -43,9 +42,6 @@ internal sealed record HistoryEvent(EventType EventType, DateTime Timestamp)
 
     /// <summary>When the answered call was made: an answer to a call that was never committed is told by it.</summary>
     public DateTime? ScheduledAt { get; init; }
-
-    /// <summary>A termination goes on to the children.</summary>
-    public bool Recursive { get; init; }
 }
 
 /// <summary>The call of a parent orchestration that a child answers.</summary>

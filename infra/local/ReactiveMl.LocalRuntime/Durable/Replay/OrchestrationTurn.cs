@@ -57,11 +57,6 @@ internal sealed class OrchestrationTurn(DurableFunctions functions, ILoggerFacto
 
     private HistoryEvent Terminate(OrchestrationState state, HistoryEvent termination, DateTime now)
     {
-        foreach (var child in termination.Recursive ? state.OpenChildren : [])
-        {
-            Send(child.InstanceId!, null, termination with { Timestamp = now });
-        }
-
         var failure = new TaskFailureDetails("Terminated", $"The orchestration was terminated: {termination.Input}", null, null, null);
         return Finish(state.Started, OrchestrationRuntimeStatus.Terminated, termination.Input, failure, now);
     }
@@ -87,9 +82,6 @@ internal sealed class OrchestrationTurn(DurableFunctions functions, ILoggerFacto
                 var fired = new HistoryEvent(EventType.TimerFired, now) { TaskScheduledId = timer.Id, ScheduledAt = now, FireAt = timer.FireAt };
                 Send(state.InstanceId, state.ExecutionId, fired, timer.FireAt);
                 return line with { FireAt = timer.FireAt };
-            case OrchestratorAction.SendEvent send:
-                Send(send.InstanceId, null, new(EventType.EventRaised, now) { Name = send.Event, Input = send.Payload });
-                return line with { InstanceId = send.InstanceId, Input = send.Payload };
             default:
                 throw new InvalidOperationException($"Nothing carries out {action.GetType().Name}: add it to {nameof(Record)}.");
         }

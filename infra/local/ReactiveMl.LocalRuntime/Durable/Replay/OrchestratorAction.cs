@@ -13,7 +13,4 @@ internal abstract record OrchestratorAction(int Id, EventType Confirmation, stri
         : OrchestratorAction(Id, EventType.SubOrchestrationInstanceCreated, Orchestrator);
 
     internal sealed record StartTimer(int Id, DateTime FireAt) : OrchestratorAction(Id, EventType.TimerCreated, null);
-
-    internal sealed record SendEvent(int Id, string InstanceId, string Event, string? Payload)
-        : OrchestratorAction(Id, EventType.EventSent, Event);
 }

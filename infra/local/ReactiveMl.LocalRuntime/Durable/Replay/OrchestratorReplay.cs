@@ -10,11 +10,8 @@ internal sealed class OrchestratorReplay(Func<TaskOrchestrationContext, Task<obj
     private bool _suspended;
 
     public static ReplayResult Run(
-        string instanceId,
-        IReadOnlyList<HistoryEvent> past,
-        IReadOnlyList<HistoryEvent> fresh,
-        Func<TaskOrchestrationContext, Task<object?>> orchestrator,
-        ILoggerFactory loggers)
+        string instanceId, IReadOnlyList<HistoryEvent> past, IReadOnlyList<HistoryEvent> fresh,
+        Func<TaskOrchestrationContext, Task<object?>> orchestrator, ILoggerFactory loggers)
     {
         var started = past.Concat(fresh).First(happened => happened.EventType == EventType.ExecutionStarted);
         var thread = new OrchestratorThread();
@@ -75,9 +72,7 @@ internal sealed class OrchestratorReplay(Func<TaskOrchestrationContext, Task<obj
         {
             return new Verdict.Completed(WorkerJson.Converter.Serialize(_running.GetAwaiter().GetResult()));
         }
-#pragma warning disable CA1031 // Whatever the orchestrator threw is its result.
-        catch (Exception exception)
-#pragma warning restore CA1031
+        catch (Exception exception) // Whatever the orchestrator threw is its result.
         {
             return new Verdict.Failed(TaskFailureDetails.FromException(exception));
         }
@@ -93,8 +88,7 @@ internal sealed class OrchestratorReplay(Func<TaskOrchestrationContext, Task<obj
             case EventType.ExecutionStarted:
                 _running = StartAsync();
                 break;
-            case EventType.TaskScheduled or EventType.SubOrchestrationInstanceCreated
-                or EventType.TimerCreated or EventType.EventSent:
+            case EventType.TaskScheduled or EventType.SubOrchestrationInstanceCreated or EventType.TimerCreated:
                 context.Confirm(happened);
                 break;
             case EventType.ExecutionSuspended:

@@ -53,7 +53,7 @@ internal sealed class ReplayContext(
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
-        Guard(input, options);
+        thread.ThrowIfElsewhere();
         return Retries.Run(
             this, options?.Retry, () => Open<TResult>(new OrchestratorAction.CallActivity(_nextId++, name, _converter.Serialize(input))));
     }
@@ -61,7 +61,7 @@ internal sealed class ReplayContext(
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
         TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
-        Guard(input, options);
+        thread.ThrowIfElsewhere();
         var child = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
         Durable.InstanceId.ThrowIfBad(child);
         return Retries.Run(this, options?.Retry, () => Open<TResult>(
@@ -84,15 +84,6 @@ internal sealed class ReplayContext(
     {
         thread.ThrowIfElsewhere();
         return _events.Wait<T>(eventName, cancellationToken);
-    }
-
-    public override void SendEvent(string instanceId, string eventName, object payload)
-    {
-        thread.ThrowIfElsewhere();
-        Durable.InstanceId.ThrowIfBad(instanceId);
-        ArgumentException.ThrowIfNullOrEmpty(eventName);
-        var id = _nextId++;
-        _unconfirmed.Add(id, new OrchestratorAction.SendEvent(id, instanceId, eventName, _converter.Serialize(payload)));
     }
 
     public override void SetCustomStatus(object? customStatus)
@@ -179,16 +170,6 @@ internal sealed class ReplayContext(
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             source.TrySetException(exception);
-        }
-    }
-
-    private void Guard(object? input, TaskOptions? options)
-    {
-        thread.ThrowIfElsewhere();
-        if (input is TaskOptions && options is null)
-        {
-            throw new ArgumentException(
-                $"TaskOptions was provided as {nameof(input)}. Pass it as the {nameof(options)} argument instead.", nameof(input));
         }
     }
 

@@ -12,9 +12,7 @@ internal sealed class DurableStore
         DurableStorage storage, IOptions<DurableOptions> options, IOptions<LocalRuntimeOptions> runtime, TimeProvider clock, ILogger<DurableStore> logger)
     {
         HubName = options.Value.HubName;
-#pragma warning disable CA1308 // Queues and containers have lower-case names.
         var prefix = HubName.ToLowerInvariant();
-#pragma warning restore CA1308
         _container = storage.Blobs.GetBlobContainerClient($"{prefix}-largemessages");
         var payloads = new LargePayloads(_container);
         Payloads = payloads;

@@ -60,7 +60,13 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
     }
 
     public async Task DeleteAsync(string instanceId, CancellationToken cancellation)
-        => await DeleteAsync(await RowsOfAsync(instanceId, cancellation), cancellation);
+    {
+        foreach (var batch in (await RowsOfAsync(instanceId, cancellation)).Chunk(MostRows))
+        {
+            await table.SubmitTransactionAsync(
+                batch.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellation);
+        }
+    }
 
     private static IEnumerable<(IReadOnlyList<TableEntity> Rows, bool IsLast)> Batches(List<TableEntity> rows)
     {
@@ -102,15 +108,6 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
         ];
         var answers = await table.SubmitTransactionAsync(actions, cancellation);
         return answers.Value[^1].Headers.ETag!.Value;
-    }
-
-    private async Task DeleteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation)
-    {
-        foreach (var batch in rows.Chunk(MostRows))
-        {
-            await table.SubmitTransactionAsync(
-                batch.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellation);
-        }
     }
 
     private async Task<List<TableEntity>> RowsOfAsync(string instanceId, CancellationToken cancellation)

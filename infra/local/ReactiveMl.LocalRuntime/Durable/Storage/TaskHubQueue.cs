@@ -16,6 +16,8 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
     // A message holds 64 KiB in UTF-8, where a character takes up to three bytes.
     private const int LongestMessage = 20 * 1024;
 
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
+
     // A queue hides a message for at most seven days; what is due later is hidden again on arrival.
     private static readonly TimeSpan LongestHiding = TimeSpan.FromDays(6);
 
@@ -25,6 +27,25 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
     public WakeSignal Signal { get; } = new(clock);
 
     public Task CreateAsync() => queue.CreateIfNotExistsAsync();
+
+    /// <summary>Reads again and again: at once while there is more, else when woken or after a growing pause.</summary>
+    public async Task ReadOnAsync(Func<Task<(int Read, int Asked)>> read, TimeSpan longestPause, CancellationToken stopping)
+    {
+        for (var pause = new Pause(ShortestPause, longestPause); !stopping.IsCancellationRequested;)
+        {
+            var (found, asked) = (0, 1);
+            await StorageTrouble.TryAsync(async () => (found, asked) = await read(), trouble => LogTrouble(logger, Name, trouble));
+            if (found > 0)
+            {
+                pause.Reset();
+            }
+
+            if (found < asked)
+            {
+                await Signal.WaitAsync(pause.Next(), stopping);
+            }
+        }
+    }
 
     /// <summary>Sends without waking the reader, for its other half may still have to be written; gives the time it stays hidden.</summary>
     public async Task<TimeSpan> SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
@@ -94,6 +115,9 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
         var remaining = (due - clock.GetUtcNow().UtcDateTime) ?? TimeSpan.Zero;
         return remaining > LongestHiding ? LongestHiding : TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, remaining.TotalSeconds)));
     }
+
+    [LoggerMessage(2, LogLevel.Warning, "Queue {Queue} could not be read; trying again.")]
+    private static partial void LogTrouble(ILogger logger, string queue, Exception exception);
 
     [LoggerMessage(1, LogLevel.Error, "Message {MessageId} in queue {Queue} cannot be read and is removed.")]
     private static partial void LogUnreadable(ILogger logger, string messageId, string queue, Exception exception);

@@ -69,8 +69,6 @@ public abstract class TaskOrchestrationContext
         return await arrival;
     }
 
-    public abstract void SendEvent(string instanceId, string eventName, object payload);
-
     public abstract void SetCustomStatus(object? customStatus);
 
     public abstract void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true);
