@@ -8,8 +8,8 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ReactiveMl.LocalRuntime;
 using ReactiveMl.LocalRuntime.Durable;
+using ReactiveMl.StorageEmulator;
 
 namespace ReactiveMl.Benchmarks;
 

@@ -9,7 +9,7 @@ using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using ReactiveMl.Functions.Learning;
-using ReactiveMl.LocalRuntime;
+using ReactiveMl.StorageEmulator;
 
 namespace ReactiveMl.Functions.Tests;
 
@@ -29,13 +29,10 @@ public sealed partial class RunningApp : IAsyncLifetime
         // Or a test that runs at three in the morning meets a run that it did not start.
         ["AzureWebJobs_Relearn_Disabled"] = "true",
         ["ReactiveMl__LocalRuntime__QueueMessageLock"] = "00:00:04",
-        ["ReactiveMl__LocalRuntime__ListenerLease"] = "00:00:15",
-        ["ReactiveMl__LocalRuntime__ListenerLeaseRetry"] = "00:00:01",
-        ["ReactiveMl__LocalRuntime__Durable__PartitionLease"] = "00:00:04",
-        ["ReactiveMl__LocalRuntime__Durable__PartitionRenewal"] = "00:00:01",
-        ["ReactiveMl__LocalRuntime__Durable__ControlQueueVisibilityTimeout"] = "00:00:06",
-        ["ReactiveMl__LocalRuntime__Durable__WorkItemQueueVisibilityTimeout"] = "00:00:06",
-        ["ReactiveMl__LocalRuntime__Durable__MaxQueuePollingInterval"] = "00:00:01",
+        ["ReactiveMl__LocalRuntime__Lease"] = "00:00:04",
+        ["AzureFunctionsJobHost__extensions__durableTask__storageProvider__controlQueueVisibilityTimeout"] = "00:00:06",
+        ["AzureFunctionsJobHost__extensions__durableTask__storageProvider__workItemQueueVisibilityTimeout"] = "00:00:06",
+        ["AzureFunctionsJobHost__extensions__durableTask__storageProvider__maxQueuePollingInterval"] = "00:00:01",
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.5",
     };
 

@@ -1,4 +1,4 @@
-using ReactiveMl.LocalRuntime;
+using ReactiveMl.StorageEmulator;
 
 namespace ReactiveMl.Functions.Tests;
 

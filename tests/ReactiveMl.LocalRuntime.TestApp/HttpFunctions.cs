@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using FromBodyAttribute = Microsoft.Azure.Functions.Worker.Http.FromBodyAttribute;
 
 namespace ReactiveMl.LocalRuntime.TestApp;
 
@@ -20,10 +19,6 @@ public sealed class HttpFunctions(ScopedThing scoped, SharedThing shared)
     [Function("GetThing")]
     public static string GetThing([HttpTrigger("get", Route = "things/{id:int}/{rest?}")] HttpRequest request, int id, string? rest)
         => $"{request.Method} {id} {rest ?? "none"}";
-
-    [Function("PutThing")]
-    public static Work PutThing([HttpTrigger("put", Route = "things/{id:int}/{rest?}")] HttpRequest request, [FromBody] Work work)
-        => work with { Name = $"{request.Method} {work.Name}" };
 
     [Function("Throws")]
     public static Task<IResult> Throws([HttpTrigger] HttpRequest request)

@@ -14,19 +14,8 @@ public sealed partial class LifecycleFunctions(ILogger<LifecycleFunctions> logge
         LogTold(name, "was let go", request.Method);
     }
 
-    [Function("Tells")]
-    public string Tells([HttpTrigger("get", Route = "tells/{text}")] HttpRequest request, string text)
-    {
-        LogTold(text, "was told", request.Method);
-        LogWarned(text);
-        return text;
-    }
-
     [LoggerMessage(1, LogLevel.Information, "{Text} {What} by {Method}")]
     private partial void LogTold(string text, string what, string method);
-
-    [LoggerMessage(2, LogLevel.Error, "{Text} went wrong")]
-    private partial void LogWarned(string text);
 }
 
 /// <summary>Cannot be used: its type does not even load.</summary>

@@ -51,14 +51,6 @@ public sealed partial class QueueFunctions(ILogger<QueueFunctions> logger)
         throw new InvalidOperationException("fails every time");
     }
 
-    [Function("HandleRetried")]
-    [FixedDelayRetry(3, "00:00:01")]
-    public void HandleRetried([QueueTrigger("retried")] string body, long dequeueCount)
-    {
-        LogHandled(body, 0, dequeueCount);
-        throw new InvalidOperationException("fails every time");
-    }
-
     [Function("HandleCrowd")]
     public async Task HandleCrowd([QueueTrigger("%CrowdQueue%")] string body, CancellationToken cancellation)
     {

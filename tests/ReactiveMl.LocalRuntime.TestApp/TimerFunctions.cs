@@ -7,58 +7,49 @@ public sealed partial class TimerFunctions(ILogger<TimerFunctions> logger)
 {
     [Function("EverySecond")]
     public void EverySecond([TimerTrigger("* * * * * *")] TimerInfo timer)
-        => LogFired("EverySecond", timer.IsPastDue, timer.ScheduleStatus is not null, 0);
+        => LogFired("EverySecond", timer.IsPastDue, timer.ScheduleStatus is not null);
 
     [Function("AtStart")]
     public void AtStart([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer)
-        => LogFired("AtStart", timer.IsPastDue, timer.ScheduleStatus is not null, 0);
+        => LogFired("AtStart", timer.IsPastDue, timer.ScheduleStatus is not null);
 
-    [Function("RetriedTimer")]
-    [FixedDelayRetry(2, "00:00:00.100")]
-    public void RetriedTimer([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer, FunctionContext context)
+    [Function("FailingAtStart")]
+    public void FailingAtStart([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer)
     {
-        LogFired("RetriedTimer", timer.IsPastDue, false, context.RetryContext.RetryCount);
+        LogFired("FailingAtStart", timer.IsPastDue, false);
         throw new InvalidOperationException("fails every time");
     }
 
     [Function("NotACron")]
-    public void NotACron([TimerTrigger("not a cron")] TimerInfo timer) => LogFired("NotACron", timer.IsPastDue, false, 0);
+    public void NotACron([TimerTrigger("not a cron")] TimerInfo timer) => LogFired("NotACron", timer.IsPastDue, false);
 
     [Function("EveryTwoSeconds")]
-    public void EveryTwoSeconds([TimerTrigger("*/2 * * * * *")] TimerInfo timer) => LogFired("EveryTwoSeconds", timer.IsPastDue, false, 0);
+    public void EveryTwoSeconds([TimerTrigger("*/2 * * * * *")] TimerInfo timer) => LogFired("EveryTwoSeconds", timer.IsPastDue, false);
 
     [Function("EveryInterval")]
-    public void EveryInterval([TimerTrigger("00:00:02")] TimerInfo timer) => LogFired("EveryInterval", timer.IsPastDue, false, 0);
+    public void EveryInterval([TimerTrigger("00:00:02")] TimerInfo timer) => LogFired("EveryInterval", timer.IsPastDue, false);
 
     [Function("SlowTimer")]
     public async Task SlowTimer([TimerTrigger("* * * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        LogFired("SlowTimer begins", timer.IsPastDue, false, 0);
+        LogFired("SlowTimer begins", timer.IsPastDue, false);
         await Task.Delay(TimeSpan.FromSeconds(2.5), cancellation);
-        LogFired("SlowTimer ends", timer.IsPastDue, false, 0);
+        LogFired("SlowTimer ends", timer.IsPastDue, false);
     }
 
     [Function("Daily")]
-    public void Daily([TimerTrigger("0 30 8 * * *", RunOnStartup = true)] TimerInfo timer) => LogFired("Daily", timer.IsPastDue, true, 0);
+    public void Daily([TimerTrigger("0 30 8 * * *", RunOnStartup = true)] TimerInfo timer) => LogFired("Daily", timer.IsPastDue, true);
 
     [Function("Rescheduled")]
-    public void Rescheduled([TimerTrigger("0 0 0 1 6 *")] TimerInfo timer) => LogFired("Rescheduled", timer.IsPastDue, true, 0);
-
-    [Function("BackedOffTimer")]
-    [ExponentialBackoffRetry(3, "00:00:00.500", "00:00:01.200")]
-    public void BackedOffTimer([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer, FunctionContext context)
-    {
-        LogFired("BackedOffTimer", timer.IsPastDue, false, context.RetryContext.RetryCount);
-        throw new InvalidOperationException("fails every time");
-    }
+    public void Rescheduled([TimerTrigger("0 0 0 1 6 *")] TimerInfo timer) => LogFired("Rescheduled", timer.IsPastDue, true);
 
     [Function("FailingTimer")]
     public void FailingTimer([TimerTrigger("* * * * * *")] TimerInfo timer)
     {
-        LogFired("FailingTimer", timer.IsPastDue, false, 0);
+        LogFired("FailingTimer", timer.IsPastDue, false);
         throw new InvalidOperationException("fails every time");
     }
 
-    [LoggerMessage(1, LogLevel.Information, "fired {Timer} pastDue {PastDue} status {HasStatus} retry {Retry}")]
-    private partial void LogFired(string timer, bool pastDue, bool hasStatus, int retry);
+    [LoggerMessage(1, LogLevel.Information, "fired {Timer} pastDue {PastDue} status {HasStatus}")]
+    private partial void LogFired(string timer, bool pastDue, bool hasStatus);
 }

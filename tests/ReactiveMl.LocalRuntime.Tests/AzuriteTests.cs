@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Azure.Storage.Blobs;
+using ReactiveMl.StorageEmulator;
 
 namespace ReactiveMl.LocalRuntime.Tests;
 

@@ -15,7 +15,7 @@ public sealed class RunningApp : IAsyncLifetime
         var storage = await ConformanceTarget.StorageAsync();
         Queues = new TestQueues(new QueueServiceClient(storage));
         string[] queues =
-            ["work", "failing", "slow", "disabled-queue", "connected", "upper-case", "sour-poison", "retried", "crowd", "metadata", "relayed"];
+            ["work", "failing", "slow", "disabled-queue", "connected", "upper-case", "sour-poison", "crowd", "metadata", "relayed"];
         await Task.WhenAll(queues.Select(Queues.CreateAsync));
         App = await FunctionApp.SharedAsync(
             ("WorkQueue", "work"),

@@ -1,3 +1,5 @@
+using ReactiveMl.StorageEmulator;
+
 namespace ReactiveMl.LocalRuntime.Tests;
 
 /// <summary>The one Azurite of this test run, in memory; it ends with the process.</summary>

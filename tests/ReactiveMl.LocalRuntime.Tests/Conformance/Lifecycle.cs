@@ -43,31 +43,6 @@ public sealed partial class Lifecycle(RunningApp running)
     }
 
     [Fact]
-    [Trait("Conformance", "C141")]
-    public async Task C141_A_failing_timer_is_retried_as_its_attribute_says_each_time_as_a_new_invocation()
-    {
-        await _app.LineAsync("fired RetriedTimer pastDue False status False retry 2");
-        await Eventually.TrueAsync(() => _app.Count("Executed 'Functions.RetriedTimer' (Failed") == 3, "three failures");
-
-        var ids = _app.Log.Where(line => line.Contains("Executing 'Functions.RetriedTimer'", StringComparison.Ordinal)).Select(line => Id().Match(line).Value);
-        Assert.Equal(3, ids.Distinct().Count());
-    }
-
-    [Fact]
-    [Trait("Conformance", "C142")]
-    public async Task C142_An_exponential_delay_starts_at_its_shortest_and_grows_to_its_longest()
-    {
-        await _app.LineAsync("fired BackedOffTimer pastDue False status False retry 3");
-
-        var times = Enumerable.Range(0, 4).Select(retry => Time($"fired BackedOffTimer pastDue False status False retry {retry}")).ToList();
-        var gaps = times.Zip(times.Skip(1), (earlier, later) => (later - earlier).TotalSeconds).ToList();
-        // min; min + 0.8..1.2 * min; capped at the longest: host-semantics L6, with a second for a busy machine.
-        Assert.InRange(gaps[0], 0.49, 1.5);
-        Assert.InRange(gaps[1], 0.89, 2.1);
-        Assert.InRange(gaps[2], 1.19, 2.2);
-    }
-
-    [Fact]
     [Trait("Conformance", "C143")]
     public async Task C143_The_first_middleware_is_the_outermost()
     {
@@ -112,29 +87,6 @@ public sealed partial class Lifecycle(RunningApp running)
         var start = await _app.LineAsync("Executing 'Functions.OnlyPost' (Reason='This function was programmatically called via the host APIs.', Id=");
         var end = await _app.LineAsync(line => Ended().IsMatch(line) && line.Contains(Id().Match(start).Value, StringComparison.Ordinal), "its end");
         Assert.Contains("Function.OnlyPost", end, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    [Trait("Conformance", "C146")]
-    public async Task C146_What_a_function_logs_has_the_hosts_category_for_it()
-    {
-        await _app.Http.GetAsync("/api/tells/here");
-
-        Assert.Contains("Function.Tells.User", await _app.LineAsync("here was told"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    [Trait("Conformance", "C146")]
-    [Trait("RealHost", "no")]
-    public async Task C146_A_level_in_host_json_hides_what_a_function_logs_below_it()
-    {
-        await using var app = await FunctionApp.StartAsync(
-            [.. FunctionApp.Only("Tells", "Ping"), ("AzureFunctionsJobHost__logging__logLevel__Function.Tells", "Error")]);
-        await app.Http.GetAsync("/api/tells/quiet");
-
-        await app.LineAsync("quiet went wrong");
-        Assert.Equal(0, app.Count("quiet was told"));
-        Assert.Equal(0, app.Count("Executing 'Functions.Tells'"));
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class Timer(RunningApp running)
     {
         await Eventually.TrueAsync(() => _app.Count("fired FailingTimer") >= 2, "two runs");
 
-        await StatusAsync(null, "RetriedTimer", text => !text.Contains("\"Last\":\"0001", StringComparison.Ordinal));
+        await StatusAsync(null, "FailingAtStart", text => !text.Contains("\"Last\":\"0001", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class Timer(RunningApp running)
         (string, string)[] settings =
         [
             .. FunctionApp.Only("EverySecond", "Ping"), ("AzureFunctionsWebHost__hostid", "conformance-two"),
-            ("ReactiveMl__LocalRuntime__ListenerLease", "00:00:15"), ("ReactiveMl__LocalRuntime__ListenerLeaseRetry", "00:00:00.500"),
+            ("ReactiveMl__LocalRuntime__Lease", "00:00:03"),
         ];
         await using var first = await FunctionApp.StartAsync(settings);
         await first.LineAsync("fired EverySecond");

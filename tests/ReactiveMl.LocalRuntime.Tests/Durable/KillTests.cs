@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
 using ReactiveMl.LocalRuntime.Tests.Conformance;
+using ReactiveMl.StorageEmulator;
 
 namespace ReactiveMl.LocalRuntime.Tests.Durable;
 

@@ -158,15 +158,6 @@ public sealed class ReplayTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), hub.State().Completion!.Timestamp - hub.State().Started.Timestamp);
     }
 
-    [Fact, Trait("Conformance", "C88")]
-    public void Options_in_the_place_of_the_input_are_refused()
-    {
-        var hub = new VirtualHub(new TestFunctions().Orchestrator(
-            "Mixed", context => context.CallActivityAsync<int>("A", input: new TaskOptions()))).Start("Mixed").Run();
-
-        Assert.StartsWith("System.ArgumentException", hub.State().Output, StringComparison.Ordinal);
-    }
-
     [Fact, Trait("Conformance", "C85")]
     public void A_missing_activity_fails_at_the_caller_without_a_retry_and_a_missing_orchestrator_fails_the_instance()
     {

@@ -45,8 +45,7 @@ internal sealed class RunningHub : IAsyncDisposable
             ["AzureFunctionsJobHost:extensions:durableTask:storageProvider:maxQueuePollingInterval"] = "00:00:00.5",
             ["AzureFunctionsJobHost:extensions:durableTask:storageProvider:controlQueueVisibilityTimeout"] = "00:00:04",
             ["AzureFunctionsJobHost:extensions:durableTask:storageProvider:workItemQueueVisibilityTimeout"] = "00:00:04",
-            ["ReactiveMl:LocalRuntime:Durable:PartitionLease"] = "00:00:02",
-            ["ReactiveMl:LocalRuntime:Durable:PartitionRenewal"] = "00:00:00.5",
+            ["ReactiveMl:LocalRuntime:Lease"] = "00:00:02",
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton(storage);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.DurableTask;
 using ReactiveMl.LocalRuntime.Durable;
+using ReactiveMl.LocalRuntime.Hosting;
 
 namespace ReactiveMl.LocalRuntime.Tests.Durable;
 
@@ -35,8 +36,8 @@ internal sealed class TestFunctions
         _activities[name] = async (input, cancellation) =>
         {
             Runs.Enqueue($"{name} {input}");
-            var output = await body(DurableJson.Converter.Deserialize<TIn>(input), cancellation);
-            return output is null ? null : JsonSerializer.Serialize(output, DurableJson.Options);
+            var output = await body(WorkerJson.Converter.Deserialize<TIn>(input), cancellation);
+            return output is null ? null : JsonSerializer.Serialize(output, WorkerJson.Options);
         };
         return this;
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using ReactiveMl.LocalRuntime.Durable;
+using ReactiveMl.LocalRuntime.Hosting;
 
 namespace ReactiveMl.LocalRuntime.Tests.Durable;
 
@@ -31,13 +32,13 @@ internal sealed class VirtualHub(TestFunctions functions, ILoggerFactory? logger
         Tell(id, Guid.NewGuid().ToString("N"), new HistoryEvent(EventType.ExecutionStarted, Now)
         {
             Name = orchestrator,
-            Input = DurableJson.Converter.Serialize(input),
+            Input = WorkerJson.Converter.Serialize(input),
         });
         return this;
     }
 
     public VirtualHub Raise(string name, object? payload, string id = "abc")
-        => Tell(id, null, new HistoryEvent(EventType.EventRaised, Now) { Name = name, Input = DurableJson.Converter.Serialize(payload) });
+        => Tell(id, null, new HistoryEvent(EventType.EventRaised, Now) { Name = name, Input = WorkerJson.Converter.Serialize(payload) });
 
     public VirtualHub Tell(string id, string? executionId, HistoryEvent content)
     {
@@ -78,7 +79,7 @@ internal sealed class VirtualHub(TestFunctions functions, ILoggerFactory? logger
 
     public OrchestrationState State(string id = "abc") => States[id];
 
-    public T Output<T>(string id = "abc") => DurableJson.Converter.Deserialize<T>(States[id].Output)!;
+    public T Output<T>(string id = "abc") => WorkerJson.Converter.Deserialize<T>(States[id].Output)!;
 
     public IEnumerable<EventType> Kinds(string id = "abc") => States[id].History.Select(line => line.EventType);
 

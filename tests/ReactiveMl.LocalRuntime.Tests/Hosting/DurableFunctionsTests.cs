@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using ReactiveMl.LocalRuntime.Durable;
 using ReactiveMl.LocalRuntime.Hosting;
 using ReactiveMl.LocalRuntime.Triggers;
@@ -39,7 +40,7 @@ public sealed class DurableFunctionsTests
     [Fact]
     public void Nothing_goes_asynchronous_before_the_orchestrator_does()
     {
-        var function = Catalog().Find("Waits")!;
+        var function = Catalog().Functions.Single(one => one.Name == "Waits");
         var invoker = Build().GetRequiredService<FunctionInvoker>();
         var turns = new Turns();
         var before = SynchronizationContext.Current;
@@ -74,7 +75,7 @@ public sealed class DurableFunctionsTests
         services.AddDurable(Catalog(), Empty);
         services.AddSingleton(built => new FunctionInvoker(
             FunctionExecution.ExecuteAsync, built.GetRequiredService<IServiceScopeFactory>(),
-            new QueueOutput(new StorageConnections(Empty), new QueueOptions(), new QueueWakeups()),
+            new QueueOutput(new StorageConnections(Empty), Options.Create(new QueueOptions())),
             Empty, built.GetRequiredService<IHostApplicationLifetime>(), TimeProvider.System, NullLoggerFactory.Instance));
         return services.BuildServiceProvider();
     }

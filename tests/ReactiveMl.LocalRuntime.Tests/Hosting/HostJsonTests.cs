@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 using ReactiveMl.LocalRuntime.Hosting;
 using ReactiveMl.LocalRuntime.Triggers;
@@ -28,17 +29,19 @@ public sealed class HostJsonTests : IDisposable
             .AddInMemoryCollection([new("AzureFunctionsJobHost:extensions:queues:batchSize", "1")]) // As the environment's __ arrives.
             .Build();
 
-        var options = QueueOptions.From(configuration);
+        var options = HostJson.Extension(configuration, "queues").Get<QueueOptions>()!;
 
         Assert.Equal((1, 0), (options.BatchSize, options.RefillBelow));
     }
 
     [Fact]
     public void A_batch_over_the_limit_of_storage_is_refused_by_name()
-        => Assert.Contains(
-            "extensions.queues.batchSize is '33'",
-            Assert.Throws<HostConfigurationException>(() => QueueOptions.From(With("extensions:queues:batchSize", "33"))).Message,
-            StringComparison.Ordinal);
+    {
+        var options = HostJson.Extension(With("extensions:queues:batchSize", "33"), "queues").Get<QueueOptions>()!;
+
+        Assert.Contains("BatchSize", Assert.Throws<ValidationException>(
+            () => Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_timeout_is_thirty_minutes_unless_told_and_none_at_minus_one()

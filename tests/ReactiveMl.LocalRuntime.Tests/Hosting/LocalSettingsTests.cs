@@ -26,13 +26,11 @@ public sealed class LocalSettingsTests
         => Assert.Contains("\"IsEncrypted\": false", Assert.Throws<HostConfigurationException>(() => Parse(json)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void The_host_part_gives_port_address_and_origins()
+    public void The_host_part_gives_port_and_address()
     {
-        var settings = Parse(
-            """{ "IsEncrypted": false, "Host": { "LocalHttpPort": 7000, "LocalHttpAddress": "0.0.0.0", "CORS": "http://a, http://b" }, "ConnectionStrings": { "A": "a", "B": { "ConnectionString": "b", "ProviderName": "p" } } }""");
+        var settings = Parse("""{ "IsEncrypted": false, "Host": { "LocalHttpPort": 7000, "LocalHttpAddress": "0.0.0.0" } }""");
 
-        Assert.Equal((7000, "0.0.0.0", "http://a+http://b"), (settings.Port, settings.Address, string.Join('+', settings.Origins)));
-        Assert.Equal(new Dictionary<string, string> { ["ConnectionStrings__A"] = "a", ["ConnectionStrings__B"] = "b" }, settings.Values);
+        Assert.Equal((7000, "0.0.0.0"), (settings.Port, settings.Address));
     }
 
     private static LocalSettings Parse(string json)

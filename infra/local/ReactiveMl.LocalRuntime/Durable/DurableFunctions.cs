@@ -1,5 +1,3 @@
-using Microsoft.DurableTask;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>The app's orchestrators and activities, as the durable engine sees them.</summary>
@@ -12,3 +10,20 @@ internal sealed record DurableFunctions(
     Func<string, bool> HasActivity,
     Func<TaskOrchestrationContext, Task<object?>> RunOrchestrator,
     Func<string, string, string?, CancellationToken, Task<string?>> RunActivity);
+
+/// <summary>The platform gave up on an activity (a timeout, a stop): it is run again instead of failing.</summary>
+internal sealed class ActivityAbortedException(string message, Exception? innerException = null) : Exception(message, innerException);
+
+/// <summary>A call to a function that the app does not have; trying again cannot help.</summary>
+internal static class MissingFunction
+{
+    public static TaskFailureDetails Failure(string name, string kind) => new(
+        "FunctionNotFound",
+        $"The function '{name}' doesn't exist, is disabled, or is not {kind} function.",
+        null,
+        null,
+        null)
+    {
+        IsNonRetriable = true,
+    };
+}

@@ -14,30 +14,15 @@ internal sealed class DurableOptions
     [Range(1, int.MaxValue)]
     public int MaxConcurrentOrchestratorFunctions { get; set; } = 10 * Environment.ProcessorCount;
 
-    /// <summary>Which instances a new start with the same id replaces.</summary>
-    [AllowedValues("NonRunningStates", ErrorMessage = "overridableExistingInstanceStates: only NonRunningStates is supported yet.")]
-    public string OverridableExistingInstanceStates { get; set; } = "NonRunningStates";
-
     /// <summary>The app setting that names the storage account.</summary>
     public string ConnectionName { get; set; } = "AzureWebJobsStorage";
 
     [Range(1, 16)]
     public int PartitionCount { get; set; } = 4;
 
-    [Range(1, 32)]
-    public int ControlQueueBatchSize { get; set; } = 32;
-
-    [Range(1, 1000)]
-    public int ControlQueueBufferThreshold { get; set; } = 256;
-
     public TimeSpan ControlQueueVisibilityTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     public TimeSpan WorkItemQueueVisibilityTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     public TimeSpan MaxQueuePollingInterval { get; set; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long a partition stays with an owner that has died.</summary>
-    public TimeSpan PartitionLease { get; set; } = TimeSpan.FromSeconds(30);
-
-    public TimeSpan PartitionRenewal { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -1,30 +1,20 @@
-using System.Net;
-using System.Net.Sockets;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using ReactiveMl.StorageEmulator;
 
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Starts Azurite for an app that wants the emulator and finds none.</summary>
 internal sealed partial class AzuriteHosting(IConfiguration configuration, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
-    private static readonly AzuriteOptions WellKnown = new(10000, 10001, 10002);
-
     private readonly ILogger _logger = loggers.CreateLogger("Host.Startup");
     private Azurite? _azurite;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (new StorageConnections(configuration).Find(null)?.Value?.TrimEnd(';') != "UseDevelopmentStorage=true"
-            || await AnswersAsync(WellKnown.BlobPort, cancellationToken))
+        if (new StorageConnections(configuration).Find(null)?.TrimEnd(';') == "UseDevelopmentStorage=true"
+            && (_azurite = await Azurite.StartIfAbsentAsync(cancellationToken)) is not null)
         {
-            return;
+            LogStarted();
         }
-
-        var folder = Path.Combine(NodePackages.RepositoryRoot(), ".azurite");
-        LogStarting(folder);
-        _azurite = await Azurite.StartAsync(WellKnown with { DataFolder = folder }, cancellationToken);
     }
 
     // Listeners and the app's own services still write while they stop; the emulator ends with the container.
@@ -32,13 +22,6 @@ internal sealed partial class AzuriteHosting(IConfiguration configuration, ILogg
 
     public ValueTask DisposeAsync() => _azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<bool> AnswersAsync(int port, CancellationToken cancellation)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, port, cancellation).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return client.Connected;
-    }
-
-    [LoggerMessage(1, LogLevel.Information, "Nothing answers at Azurite's ports. Azurite is started, its data is kept in {Folder}.")]
-    private partial void LogStarting(string folder);
+    [LoggerMessage(1, LogLevel.Information, "Nothing answered at Azurite's ports. It is started, its data is kept in .azurite of the repository.")]
+    private partial void LogStarted();
 }

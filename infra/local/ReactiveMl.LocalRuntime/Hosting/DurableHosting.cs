@@ -1,12 +1,3 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
-using ReactiveMl.LocalRuntime.Durable;
-using ReactiveMl.LocalRuntime.Triggers;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Where the durable engine meets the host: the app's functions and storage go in, its client and endpoints come out.</summary>
@@ -22,11 +13,15 @@ internal static class DurableHosting
             return; // An app without orchestrations gets no task hub.
         }
 
+        services.AddDurableRuntime(configuration);
         services.AddSingleton(provider => Functions(
             catalog, provider.GetRequiredService<FunctionInvoker>(), provider.GetRequiredService<IHostApplicationLifetime>()));
-        services.AddSingleton(provider => Storage(
-            provider.GetRequiredService<StorageConnections>(), provider.GetRequiredService<IOptions<DurableOptions>>().Value.ConnectionName));
-        services.AddDurableRuntime(configuration);
+        services.AddSingleton(provider =>
+        {
+            var connections = provider.GetRequiredService<StorageConnections>();
+            var name = provider.GetRequiredService<IOptions<DurableOptions>>().Value.ConnectionName;
+            return new DurableStorage(connections.Tables(name), connections.Queues(name), connections.Blobs(name));
+        });
     }
 
     public static void MapDurable(this IEndpointRouteBuilder endpoints, FunctionCatalog catalog)
@@ -39,9 +34,6 @@ internal static class DurableHosting
 
     private static bool IsDurable(FunctionCatalog catalog)
         => catalog.Functions.Any(function => function.Trigger is OrchestrationFunctionTrigger or ActivityFunctionTrigger);
-
-    private static DurableStorage Storage(StorageConnections connections, string connection)
-        => new(connections.Tables(connection), connections.Queues(connection), connections.Blobs(connection));
 
     private static DurableFunctions Functions(FunctionCatalog catalog, FunctionInvoker invoker, IHostApplicationLifetime lifetime)
     {

@@ -1,10 +1,3 @@
-using System.Reflection;
-using System.Text.RegularExpressions;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
-using Microsoft.Extensions.Configuration;
-using ReactiveMl.LocalRuntime.Triggers;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Finds the app's functions; one that breaks a rule is left out with its reason, the others stay.</summary>
@@ -43,9 +36,9 @@ internal static partial class FunctionDiscovery
         var triggers = method.GetParameters().Where(parameter => parameter.GetCustomAttribute<TriggerBindingAttribute>() is not null).ToList();
         Refuse(triggers.Count != 1, $"{triggers.Count} parameters have a trigger attribute. A function has exactly one trigger.");
         var properties = LocalFunction.OutputProperties(method).ToList();
-        RefuseBindingNames(method, properties);
         var answers = properties.Where(property => property.GetCustomAttribute<HttpResultAttribute>() is not null).ToList();
         Refuse(answers.Count > 1, "More than one property has [HttpResult]. A function gives one HTTP answer.");
+        Refuse(method.ReturnType.Name.StartsWith(nameof(ValueTask), StringComparison.Ordinal), "The local runtime awaits Task and Task<T> alone.");
         var trigger = FunctionTrigger.From(triggers[0].GetCustomAttribute<TriggerBindingAttribute>()!, name, configuration);
         return new LocalFunction(
             name, method, trigger, triggers[0], QueueOutputs(method, properties, configuration), answers.SingleOrDefault(),
@@ -53,18 +46,6 @@ internal static partial class FunctionDiscovery
         {
             IsDisabled = IsDisabled(name, configuration),
         };
-    }
-
-    private static void RefuseBindingNames(MethodInfo method, List<PropertyInfo> properties)
-    {
-        var names = method.GetParameters().Where(parameter => parameter.GetCustomAttribute<BindingAttribute>() is not null)
-            .Select(parameter => parameter.Name!)
-            .Concat(properties.Select(property => property.Name))
-            .ToList();
-        var bad = names.Find(name => !BindingName().IsMatch(name));
-        Refuse(bad is not null, $"The binding name '{bad}' is invalid. Use letters and digits, a letter first.");
-        var twice = names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1);
-        Refuse(twice is not null, $"The binding name '{twice?.Key}' is used more than once.");
     }
 
     private static List<QueueOutputBinding> QueueOutputs(MethodInfo method, List<PropertyInfo> properties, IConfiguration configuration)
@@ -105,7 +86,4 @@ internal static partial class FunctionDiscovery
 
     [GeneratedRegex(@"^(?!host$)[a-z][a-z0-9_\-]{0,127}$", RegexOptions.IgnoreCase)]
     private static partial Regex FunctionName();
-
-    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9]{0,127}$")]
-    private static partial Regex BindingName();
 }

@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>The end of the pipeline: binds the parameters, makes the function's class and calls the method.</summary>
@@ -24,15 +19,6 @@ internal static class FunctionExecution
 
     private static async ValueTask<object?> AwaitAsync(object? returned, Type declared)
     {
-        if (returned is ValueTask plain)
-        {
-            returned = plain.AsTask();
-        }
-        else if (declared.IsGenericType && declared.GetGenericTypeDefinition() == typeof(ValueTask<>))
-        {
-            returned = declared.GetMethod(nameof(ValueTask<int>.AsTask))!.Invoke(returned, null);
-        }
-
         if (returned is not Task task)
         {
             return returned;

@@ -1,9 +1,4 @@
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using ReactiveMl.LocalRuntime.Triggers;
 
 namespace ReactiveMl.LocalRuntime.Hosting;
 
@@ -30,7 +25,6 @@ internal sealed partial class FunctionInvoker(
         LocalFunction function, Invocation invocation, CancellationToken timeout, CancellationToken ending)
     {
         var logger = loggers.CreateLogger($"Function.{function.Name}");
-        UserLogging.Enter(function.Name);
         var started = time.GetTimestamp();
         await using var context = new LocalFunctionContext(function, invocation, scopes, ending);
         LogExecuting(logger, function.Name, invocation.Reason, context.InvocationId);

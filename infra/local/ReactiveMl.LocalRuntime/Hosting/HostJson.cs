@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Microsoft.Extensions.Configuration;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary><c>host.json</c> as configuration under <c>AzureFunctionsJobHost</c>, where the environment overrides it.</summary>

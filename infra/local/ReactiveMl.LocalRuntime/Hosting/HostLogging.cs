@@ -1,11 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using ReactiveMl.LocalRuntime.Triggers;
 
 namespace ReactiveMl.LocalRuntime.Hosting;
 
@@ -15,8 +9,6 @@ internal static partial class HostLogging
     public static void Configure(ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.ClearProviders();
-        logging.Services.AddSingleton<LoggerFactory>();
-        logging.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, UserLogging>());
         logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
@@ -44,13 +36,6 @@ internal static partial class HostLogging
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
-            foreach (var function in catalog.Functions)
-            {
-                LogFunction(logger, function.Name, function.Trigger is HttpFunctionTrigger http
-                    ? $"[{string.Join(',', http.Methods)}] {address}{http.Pattern}"
-                    : function.Definition.InputBindings[function.TriggerParameter.Name!].Type);
-            }
-
             LogListening(logger, address);
         });
     }
@@ -61,9 +46,6 @@ internal static partial class HostLogging
     [LoggerMessage(2, LogLevel.Information, "Function '{Function}' is disabled")]
     private static partial void LogDisabled(ILogger logger, string function);
 
-    [LoggerMessage(3, LogLevel.Information, "{Function}: {Trigger}")]
-    private static partial void LogFunction(ILogger logger, string function, string trigger);
-
-    [LoggerMessage(4, LogLevel.Information, "Functions host is listening at {Address}")]
+    [LoggerMessage(3, LogLevel.Information, "Functions host is listening at {Address}")]
     private static partial void LogListening(ILogger logger, string address);
 }

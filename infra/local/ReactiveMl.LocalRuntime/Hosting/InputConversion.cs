@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Azure.Storage.Queues.Models;
-using Microsoft.Azure.Functions.Worker;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Turns what a trigger brought into the parameter's type, in the worker's order of converters.</summary>
@@ -54,12 +48,6 @@ internal static class InputConversion
         => !target.IsValueType || Nullable.GetUnderlyingType(target) is not null
             ? null
             : throw new FunctionInputConverterException($"There is no value for parameter '{parameter}' of type {target.FullName}.");
-}
-
-/// <summary>The worker's serializer: System.Text.Json that ignores case on reading, and nothing else.</summary>
-internal static class WorkerJson
-{
-    public static JsonSerializerOptions Options { get; } = new() { PropertyNameCaseInsensitive = true };
 }
 
 /// <summary>An input that is JSON whatever the parameter's type: a string arrives in quotes.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>One call of a function: why, with what, and how its result is answered.</summary>
@@ -13,6 +11,4 @@ internal sealed record Invocation(string Reason, object? Input)
 
     /// <summary>Answers the caller when the function has succeeded and before its outputs are written.</summary>
     public Func<object?, Task>? Answer { get; init; }
-
-    public LocalRetryContext? Retry { get; init; }
 }

@@ -1,8 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using ReactiveMl.LocalRuntime.Triggers;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Runs every listener; one that fails is started again, the others and the HTTP functions go on.</summary>
@@ -19,22 +14,22 @@ internal sealed partial class ListenerHost(
             .Where(function => !function.IsDisabled && function.Trigger is QueueFunctionTrigger or TimerFunctionTrigger)
             .Select(function => Task.Run(() => RunAsync(function, stoppingToken), CancellationToken.None)));
 
-    private IListener Listen(LocalFunction function) => function.Trigger switch
+    /// <summary>Waits for what the trigger waits for, until stopped; then waits for the functions it started.</summary>
+    private Task ListenAsync(LocalFunction function, CancellationToken stop) => function.Trigger switch
     {
-        QueueFunctionTrigger queue => ActivatorUtilities.CreateInstance<QueueListener>(services, function, queue),
-        TimerFunctionTrigger timer => ActivatorUtilities.CreateInstance<TimerListener>(services, function, timer),
+        QueueFunctionTrigger queue => ActivatorUtilities.CreateInstance<QueueListener>(services, function, queue).RunAsync(stop),
+        TimerFunctionTrigger timer => ActivatorUtilities.CreateInstance<TimerListener>(services, function, timer).RunAsync(stop),
         var other => throw new InvalidOperationException($"{other.GetType().Name} has no listener."),
     };
 
     private async Task RunAsync(LocalFunction function, CancellationToken stop)
     {
-        var retry = FirstRetry;
-        var spread = new Random(Environment.ProcessId + function.Name.Length);
+        var pause = new Pause(FirstRetry, LongestRetry);
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                await Listen(function).RunAsync(stop);
+                await ListenAsync(function, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -43,18 +38,11 @@ internal sealed partial class ListenerHost(
             catch (Exception failure) // Whatever one listener meets must not take down the others.
             {
                 LogListenerFailed(failure, function.Name);
-                await Task.Delay(retry * (0.8 + (0.4 * spread.NextDouble())), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
+                await Task.Delay(pause.Next(), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
     [LoggerMessage(1, LogLevel.Error, "The listener for function 'Functions.{Name}' was unable to start or stopped. It is started again.")]
     private partial void LogListenerFailed(Exception failure, string name);
-}
-
-/// <summary>Waits for what a trigger waits for, until stopped; then waits for the functions it started.</summary>
-internal interface IListener
-{
-    Task RunAsync(CancellationToken stop);
 }

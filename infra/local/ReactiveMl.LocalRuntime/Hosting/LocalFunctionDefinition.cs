@@ -1,13 +1,9 @@
 using System.Collections.Immutable;
-using System.Reflection;
-using System.Text.RegularExpressions;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>A function's description, made from its method.</summary>
-internal sealed partial class LocalFunctionDefinition(string name, MethodInfo method) : FunctionDefinition
+internal sealed class LocalFunctionDefinition(string name, MethodInfo method) : FunctionDefinition
 {
     public override string Name => name;
 
@@ -15,36 +11,20 @@ internal sealed partial class LocalFunctionDefinition(string name, MethodInfo me
 
     public override string EntryPoint { get; } = $"{method.DeclaringType!.FullName}.{method.Name}";
 
-    public override string PathToAssembly => method.Module.FullyQualifiedName;
+    // QueueTriggerAttribute gives queueTrigger.
+    public override IImmutableDictionary<string, BindingMetadata> InputBindings { get; } =
+        (from parameter in method.GetParameters()
+         from attribute in parameter.GetCustomAttributes<BindingAttribute>()
+         let type = attribute.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)
+         select new LocalBindingMetadata(parameter.Name!, char.ToLowerInvariant(type[0]) + type[1..]))
+        .ToImmutableDictionary(binding => binding.Name, BindingMetadata (binding) => binding);
 
-    public override ImmutableArray<FunctionParameter> Parameters { get; } =
-        [.. method.GetParameters().Select(parameter => new FunctionParameter(parameter.Name!, parameter.ParameterType))];
-
-    public override IImmutableDictionary<string, BindingMetadata> InputBindings { get; } = method.GetParameters()
-        .SelectMany(parameter => Bindings(parameter.Name!, parameter, BindingDirection.In))
-        .ToImmutableDictionary(binding => binding.Name);
-
-    public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; } =
-        Bindings("$return", method, BindingDirection.Out)
-            .Concat(LocalFunction.OutputProperties(method).SelectMany(property => Bindings(property.Name, property, BindingDirection.Out)))
-            .DistinctBy(binding => binding.Name)
-            .ToImmutableDictionary(binding => binding.Name);
-
-    // QueueTriggerAttribute gives queueTrigger, QueueOutputAttribute gives queue.
-    private static IEnumerable<BindingMetadata> Bindings(string name, ICustomAttributeProvider source, BindingDirection direction)
-        => from attribute in source.GetCustomAttributes(typeof(BindingAttribute), true)
-           let type = Suffix().Replace(attribute.GetType().Name, "")
-           select new LocalBindingMetadata(name, char.ToLowerInvariant(type[0]) + type[1..], direction);
-
-    [GeneratedRegex("(Input|Output)?Attribute$")]
-    private static partial Regex Suffix();
-
-    private sealed class LocalBindingMetadata(string name, string type, BindingDirection direction) : BindingMetadata
+    private sealed class LocalBindingMetadata(string name, string type) : BindingMetadata
     {
         public override string Name => name;
 
         public override string Type => type;
 
-        public override BindingDirection Direction => direction;
+        public override BindingDirection Direction => BindingDirection.In;
     }
 }

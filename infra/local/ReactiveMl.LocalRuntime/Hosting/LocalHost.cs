@@ -1,19 +1,12 @@
 using System.Net;
-using System.Reflection;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
-using ReactiveMl.LocalRuntime.Triggers;
 
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Host and worker in one process: settings, services, endpoints and listeners around the app's functions.</summary>
-internal sealed class LocalHost(WebApplicationBuilder web, LocalSettings settings, IPEndPoint endpoint)
+internal sealed class LocalHost(WebApplicationBuilder web, IPEndPoint endpoint)
 {
     private const int DefaultPort = 7071;
     private const long MaxRequestBody = 100 * 1024 * 1024;
@@ -49,7 +42,7 @@ internal sealed class LocalHost(WebApplicationBuilder web, LocalSettings setting
         web.Services.TryAddSingleton(TimeProvider.System);
         // Before anything the app adds: its own services may want storage as they start.
         web.Services.AddHostedService<AzuriteHosting>();
-        return new LocalHost(web, settings, endpoint);
+        return new LocalHost(web, endpoint);
     }
 
     public IHost Build()
@@ -85,15 +78,15 @@ internal sealed class LocalHost(WebApplicationBuilder web, LocalSettings setting
         });
         services.Configure<LocalRuntimeOptions>(web.Configuration.GetSection(LocalRuntimeOptions.Section));
         services.AddMvcCore();
-        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(settings.Origins).AllowAnyHeader().AllowAnyMethod()));
         services.AddSingleton(catalog);
-        services.AddSingleton(QueueOptions.From(web.Configuration));
+        services.AddOptions<QueueOptions>().Bind(HostJson.Extension(web.Configuration, "queues")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(HostId.From(web.Configuration, web.Environment));
         services.AddSingleton<StorageConnections>();
-        services.AddSingleton<QueueWakeups>();
         services.AddSingleton<QueueOutput>();
         services.AddSingleton<TimerStatuses>();
-        services.AddSingleton<SingletonLeases>();
+        services.AddSingleton(provider => new Leases(
+            provider.GetRequiredService<StorageConnections>().Tables(null).GetTableClient("ReactiveMlLocks"),
+            provider.GetRequiredService<IOptions<LocalRuntimeOptions>>().Value.Lease, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FunctionInvoker>(provider, Pipeline()));
         services.AddHostedService<ListenerHost>();
         services.AddHostedService<ParentProcess>();
@@ -104,14 +97,9 @@ internal sealed class LocalHost(WebApplicationBuilder web, LocalSettings setting
     private FunctionExecutionDelegate Pipeline()
         => Enumerable.Reverse(Middleware).Aggregate((FunctionExecutionDelegate)FunctionExecution.ExecuteAsync, (next, middleware) => middleware(next));
 
-    private void MapEndpoints(WebApplication app, FunctionCatalog catalog)
+    private static void MapEndpoints(WebApplication app, FunctionCatalog catalog)
     {
         app.UseRouting();
-        if (settings.Origins.Length > 0)
-        {
-            app.UseCors();
-        }
-
         app.UseMethodMismatchAsNotFound();
         app.MapHome();
         app.MapFunctions(catalog);

@@ -8,11 +8,8 @@ internal sealed class LocalRuntimeOptions
     /// <summary>How long a received queue message stays hidden, renewed at half. Default 10 minutes.</summary>
     public TimeSpan QueueMessageLock { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The blob lease that keeps a timer to one process, renewed at half. Default 60 seconds, 15 to 60.</summary>
-    public TimeSpan ListenerLease { get; set; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>How often another process tries for that lease. Default 60 seconds.</summary>
-    public TimeSpan ListenerLeaseRetry { get; set; } = TimeSpan.FromSeconds(60);
+    /// <summary>How long a timer or the control queues stay with a process that has died, renewed at a third. Default 30 seconds.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The id of a process without which the app ends too. Default none.</summary>
     public int? ParentProcess { get; set; }

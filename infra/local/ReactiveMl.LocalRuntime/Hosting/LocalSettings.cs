@@ -1,16 +1,13 @@
-using System.Globalization;
-using Microsoft.Extensions.Configuration;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>What <c>local.settings.json</c> holds, read as Core Tools reads it.</summary>
-internal sealed record LocalSettings(IReadOnlyDictionary<string, string> Values, int? Port, string? Address, string[] Origins)
+internal sealed record LocalSettings(IReadOnlyDictionary<string, string> Values, int? Port, string? Address)
 {
     public static LocalSettings Read(string path)
     {
         if (!File.Exists(path))
         {
-            return new LocalSettings(new Dictionary<string, string>(), null, null, []);
+            return new LocalSettings(new Dictionary<string, string>(), null, null);
         }
 
         IConfiguration json = new ConfigurationBuilder().AddJsonFile(path).Build();
@@ -20,15 +17,10 @@ internal sealed record LocalSettings(IReadOnlyDictionary<string, string> Values,
                 "local.settings.json is encrypted, or has no 'IsEncrypted', which means the same. Encrypted settings cannot be read here: set \"IsEncrypted\": false.");
         }
 
-        var connections = json.GetSection("ConnectionStrings").GetChildren()
-            .Select(named => KeyValuePair.Create($"ConnectionStrings__{named.Key}", named.Value ?? named["ConnectionString"]));
-        var values = json.GetSection("Values").AsEnumerable(makePathsRelative: true).Concat(connections)
+        var values = json.GetSection("Values").AsEnumerable(makePathsRelative: true)
             .Where(value => value is { Key.Length: > 0, Value: not null })
             .ToDictionary(value => value.Key, value => value.Value!);
-        var host = json.GetSection("Host");
-        return new LocalSettings(
-            values, host["LocalHttpPort"] is { } port ? int.Parse(port, CultureInfo.InvariantCulture) : null,
-            host["LocalHttpAddress"], (host["CORS"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return new LocalSettings(values, json.GetValue<int?>("Host:LocalHttpPort"), json["Host:LocalHttpAddress"]);
     }
 
     /// <summary>Sets what is not set yet: a variable that already holds something wins.</summary>

@@ -1,10 +1,3 @@
-using System.Reflection;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Http;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Fills a function's parameters for one invocation.</summary>
@@ -40,11 +33,6 @@ internal static class ParameterBinder
             return context.InstanceServices.GetRequiredService(type);
         }
 
-        if (parameter.IsDefined(typeof(FromBodyAttribute), inherit: true) && context.Invocation.Http is { } http)
-        {
-            return await FromBodyAsync(http.Request, type, parameter.Name!);
-        }
-
         if (parameter == context.Function.TriggerParameter)
         {
             var input = context.Invocation.Input is HttpRequest request && !type.IsInstanceOfType(request)
@@ -58,21 +46,6 @@ internal static class ParameterBinder
         return named.Value is null && parameter.HasDefaultValue
             ? parameter.DefaultValue
             : InputConversion.Convert(named.Value, type, parameter.Name!);
-    }
-
-    // [FromBody] goes through ASP.NET Core on the real host: web defaults, not the worker's serializer.
-    private static async Task<object?> FromBodyAsync(HttpRequest request, Type type, string parameter)
-    {
-        try
-        {
-            return type == typeof(string)
-                ? await ReadTextAsync(request)
-                : await JsonSerializer.DeserializeAsync(request.Body, type, JsonSerializerOptions.Web, request.HttpContext.RequestAborted);
-        }
-        catch (JsonException refusal)
-        {
-            throw new FunctionInputConverterException($"The body is not JSON for parameter '{parameter}': {refusal.Message}", refusal);
-        }
     }
 
     private static async Task<string> ReadTextAsync(HttpRequest request)

@@ -1,8 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
-using Microsoft.Extensions.Configuration;
-using ReactiveMl.LocalRuntime.Hosting;
-
 namespace ReactiveMl.LocalRuntime.Triggers;
 
 /// <summary>What starts a function, with every <c>%setting%</c> resolved.</summary>

@@ -1,11 +1,5 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using ReactiveMl.LocalRuntime.Hosting;
 
 namespace ReactiveMl.LocalRuntime.Triggers;
 
@@ -32,11 +26,7 @@ internal static class HttpEndpoints
     }
 
     public static void MapHome(this WebApplication app)
-        => app.MapGet("/", (IConfiguration configuration) =>
-                string.Equals(configuration["AzureWebJobsDisableHomepage"], "true", StringComparison.OrdinalIgnoreCase)
-                    ? Results.NoContent()
-                    : Results.Content(HomePage, "text/html"))
-            .WithOrder(int.MaxValue);
+        => app.MapGet("/", () => Results.Content(HomePage, "text/html")).WithOrder(int.MaxValue);
 
     /// <summary>A method that a route does not list is not that route: 404, where ASP.NET Core alone says 405.</summary>
     public static void UseMethodMismatchAsNotFound(this WebApplication app)

@@ -1,7 +1,4 @@
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using ReactiveMl.LocalRuntime.Hosting;
 
 namespace ReactiveMl.LocalRuntime.Triggers;
 
@@ -21,27 +18,9 @@ internal static class OutputMessages
         null => [],
         byte[] bytes => [bytes],
         BinaryData data => [data.ToArray()],
-        string text => FromText(text),
+        string text => [Encoding.UTF8.GetBytes(text)],
         _ => FromJson(JsonSerializer.SerializeToElement(output, output.GetType(), WorkerJson.Options)),
     };
-
-    private static List<byte[]> FromText(string text)
-    {
-        if (text.TrimStart() is not ['{' or '[', ..])
-        {
-            return [Encoding.UTF8.GetBytes(text)];
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return FromJson(document.RootElement);
-        }
-        catch (JsonException)
-        {
-            return [Encoding.UTF8.GetBytes(text)]; // It only looked like JSON.
-        }
-    }
 
     private static List<byte[]> FromJson(JsonElement element)
         => [.. (element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().ToArray() : [element])

@@ -1,17 +1,12 @@
-using Azure;
-using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using ReactiveMl.LocalRuntime.Hosting;
-
 namespace ReactiveMl.LocalRuntime.Triggers;
 
 /// <summary>Polls one queue and runs its function, each message for itself.</summary>
 internal sealed partial class QueueListener(
-    LocalFunction function, QueueFunctionTrigger trigger, StorageConnections connections, QueueOptions options, QueueOutput output,
-    QueueWakeups wakeups, FunctionInvoker invoker, IOptions<LocalRuntimeOptions> runtime, TimeProvider time, ILoggerFactory loggers) : IListener
+    LocalFunction function, QueueFunctionTrigger trigger, StorageConnections connections, IOptions<QueueOptions> options,
+    FunctionInvoker invoker, IOptions<LocalRuntimeOptions> runtime, TimeProvider time, ILoggerFactory loggers)
 {
+    private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(100);
+
     private readonly QueueClient _queue = connections.Queues(trigger.Connection).GetQueueClient(trigger.Queue.Value);
     private readonly QueueClient? _poison = trigger.Queue.Poison is { } poison
         ? connections.Queues(trigger.Connection).GetQueueClient(poison.Value)
@@ -21,9 +16,9 @@ internal sealed partial class QueueListener(
 
     public async Task RunAsync(CancellationToken stop)
     {
-        var delivery = new QueueDelivery(function, _queue, _poison, options, output, invoker, _lock, time, _logger);
+        var delivery = new QueueDelivery(function, _queue, _poison, options.Value, invoker, _lock, time, _logger);
         var running = new List<Task>();
-        var delay = new PollingDelay(options.MaxPollingInterval, new Random(_queue.Name.Length));
+        var pause = new Pause(ShortestPoll, options.Value.MaxPollingInterval);
         try
         {
             while (true)
@@ -32,13 +27,16 @@ internal sealed partial class QueueListener(
                 var messages = await ReceiveAsync(stop);
                 running.RemoveAll(task => task.IsCompleted);
                 running.AddRange(messages.Select(message => Task.Run(() => delivery.DeliverAsync(message, stop), CancellationToken.None)));
-                var wait = delay.Next(messages.Length > 0);
-                if (messages.Length == 0)
+                if (messages.Length > 0)
                 {
-                    await wakeups.WaitAsync(_queue.Uri, wait, stop);
+                    pause.Reset();
+                }
+                else
+                {
+                    await Task.Delay(pause.Next(), time, stop);
                 }
 
-                while (running.Count > options.RefillBelow)
+                while (running.Count > options.Value.RefillBelow)
                 {
                     await Task.WhenAny(running).WaitAsync(stop);
                     running.RemoveAll(task => task.IsCompleted);
@@ -56,13 +54,13 @@ internal sealed partial class QueueListener(
         try
         {
             // Once asked for, an answer is not thrown away: the messages in it would stay hidden.
-            return await _queue.ReceiveMessagesAsync(options.BatchSize, _lock, CancellationToken.None);
+            return await _queue.ReceiveMessagesAsync(options.Value.BatchSize, _lock, CancellationToken.None);
         }
         catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound)
         {
             return []; // The trigger does not create its queue.
         }
-        catch (Exception unreachable) when (unreachable is RequestFailedException or AggregateException && !stop.IsCancellationRequested)
+        catch (Exception unreachable) when (StorageTrouble.Is(unreachable) && !stop.IsCancellationRequested)
         {
             LogUnreachable(_queue.Name, unreachable.Message);
             return [];
@@ -71,30 +69,4 @@ internal sealed partial class QueueListener(
 
     [LoggerMessage(1, LogLevel.Warning, "Queue '{Queue}' could not be read and is tried again: {Reason}")]
     private partial void LogUnreachable(string queue, string reason);
-}
-
-/// <summary>The wait before the next poll of an empty queue: doubling with a spread, up to the longest.</summary>
-internal sealed class PollingDelay(TimeSpan longest, Random random)
-{
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
-    private int _empty;
-    private TimeSpan _current = Shortest;
-
-    public TimeSpan Next(bool found)
-    {
-        if (found)
-        {
-            _empty = 0;
-            return _current = Shortest;
-        }
-
-        if (_current < longest && _empty++ > 0)
-        {
-            var spread = 0.8 + (0.4 * random.NextDouble());
-            var grown = Shortest + (Shortest * spread * Math.Pow(2, _empty - 2));
-            _current = grown < longest ? grown : longest;
-        }
-
-        return _current;
-    }
 }

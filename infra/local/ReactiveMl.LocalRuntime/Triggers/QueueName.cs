@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using ReactiveMl.LocalRuntime.Hosting;
-
 namespace ReactiveMl.LocalRuntime.Triggers;
 
 /// <summary>A storage queue's name, lower-cased as the host does.</summary>

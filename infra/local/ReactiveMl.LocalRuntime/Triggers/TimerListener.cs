@@ -1,15 +1,9 @@
-using System.Globalization;
-using Azure;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
-using ReactiveMl.LocalRuntime.Hosting;
-
 namespace ReactiveMl.LocalRuntime.Triggers;
 
 /// <summary>Runs one timer, in one process at a time, one run after the other.</summary>
 internal sealed partial class TimerListener(
-    LocalFunction function, TimerFunctionTrigger trigger, TimerStatuses statuses, SingletonLeases leases,
-    FunctionInvoker invoker, TimeProvider time, ILoggerFactory loggers) : IListener
+    LocalFunction function, TimerFunctionTrigger trigger, TimerStatuses statuses, Leases leases, HostId host,
+    FunctionInvoker invoker, TimeProvider time, ILoggerFactory loggers)
 {
     private const string PastDue = " (IsPastDue)";
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(24);
@@ -18,21 +12,20 @@ internal sealed partial class TimerListener(
     private readonly TimerMonitor _monitor = new(trigger.Schedule, time.LocalTimeZone);
     private readonly bool _isMonitored = trigger.UseMonitor && !trigger.Schedule.IsTooFrequentToMonitor(time.GetLocalNow(), time.LocalTimeZone);
     private readonly ILogger _logger = loggers.CreateLogger("Host.Triggers.Timer");
-    private readonly FunctionRetries _retries = new(invoker, time, new Random(function.Name.Length));
     private ScheduleStatus? _status;
 
-    public async Task RunAsync(CancellationToken stop)
+    public Task RunAsync(CancellationToken stop) => leases.HoldAsync($"{host.Value}.{function.Name}", FireOnAsync, stop);
+
+    private async Task FireOnAsync(CancellationToken cancellation)
     {
-        await using var lease = await leases.AcquireAsync($"Host.Functions.{function.Name}.Listener", stop);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
-        var due = await StartAsync(until.Token);
+        var due = await StartAsync(cancellation);
         while (true)
         {
             // Counted from the end of the last run: what fell due during it is skipped.
             var now = time.GetLocalNow();
             due = due <= now ? trigger.Schedule.Next(now, _zone) : due;
-            await WaitAsync(due, until.Token);
-            due = await FireAsync(due, "", until.Token);
+            await WaitAsync(due, cancellation);
+            due = await FireAsync(due, "", cancellation);
         }
     }
 
@@ -61,7 +54,15 @@ internal sealed partial class TimerListener(
         var fired = time.GetLocalNow();
         var info = new TimerInfo { ScheduleStatus = _status, IsPastDue = why == PastDue };
         var reason = string.Create(CultureInfo.InvariantCulture, $"Timer fired at {fired:o}{why}");
-        await _retries.RunAsync(function, new Invocation(reason, info), cancellation);
+        try
+        {
+            await invoker.InvokeAsync(function, new Invocation(reason, info), cancellation);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            // Logged by the invoker; a failure does not stop a schedule.
+        }
+
         if (_isMonitored)
         {
             _status = _monitor.AfterRun(fired, due);
@@ -71,17 +72,9 @@ internal sealed partial class TimerListener(
         return trigger.Schedule.Next(fired < due ? due : fired, _zone);
     }
 
-    private async Task WriteAsync(ScheduleStatus status, CancellationToken cancellation)
-    {
-        try
-        {
-            await statuses.WriteAsync(function.Name, status, cancellation);
-        }
-        catch (RequestFailedException failure)
-        {
-            LogNotWritten(_logger, failure, function.Name);
-        }
-    }
+    private Task<bool> WriteAsync(ScheduleStatus status, CancellationToken cancellation)
+        => StorageTrouble.TryAsync(
+            () => statuses.WriteAsync(function.Name, status, cancellation), failure => LogNotWritten(_logger, failure, function.Name));
 
     private async Task WaitAsync(DateTimeOffset due, CancellationToken cancellation)
     {

@@ -1,5 +1,4 @@
 using NCrontab;
-using ReactiveMl.LocalRuntime.Hosting;
 
 namespace ReactiveMl.LocalRuntime.Triggers;
 
@@ -16,7 +15,7 @@ internal abstract record TimerSchedule
         if (fields.Length is 5 or 6
             && CrontabSchedule.TryParse(withSeconds, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is { } cron)
         {
-            return new CronSchedule(cron, fields[^4].All(character => char.IsAsciiDigit(character) || character == ','));
+            return new CronSchedule(cron);
         }
 
         return TimeSpan.TryParse(text, out var interval) && interval > TimeSpan.Zero
@@ -52,15 +51,11 @@ internal sealed record ConstantSchedule(TimeSpan Interval) : TimerSchedule
 }
 
 /// <summary>A cron text on the wall clock.</summary>
-/// <param name="Cron">The text, parsed.</param>
-/// <param name="IsPointInTime">Whether its hours are named: then it is due once per day of the wall clock, also when clocks change.</param>
-internal sealed record CronSchedule(CrontabSchedule Cron, bool IsPointInTime) : TimerSchedule
+internal sealed record CronSchedule(CrontabSchedule Cron) : TimerSchedule
 {
     public override DateTimeOffset Next(DateTimeOffset after, TimeZoneInfo zone)
     {
-        var local = TimeZoneInfo.ConvertTime(after, zone);
-        var next = Cron.GetNextOccurrence(local.DateTime);
-        // An interval keeps its cadence through the hour that comes twice, so it stays on the offset it started from.
-        return new DateTimeOffset(next, IsPointInTime ? zone.GetUtcOffset(next) : local.Offset);
+        var next = Cron.GetNextOccurrence(TimeZoneInfo.ConvertTime(after, zone).DateTime);
+        return new DateTimeOffset(next, zone.GetUtcOffset(next));
     }
 }

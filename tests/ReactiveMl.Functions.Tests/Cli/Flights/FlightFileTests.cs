@@ -1,6 +1,6 @@
 using ReactiveMl.Cli.Demo;
 using ReactiveMl.Cli.Flights;
-using ReactiveMl.LocalRuntime;
+using ReactiveMl.StorageEmulator;
 
 namespace ReactiveMl.Functions.Tests.Cli.Flights;
 

@@ -1,12 +1,10 @@
 using DurableTask.Core.Exceptions;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
+using Instances = Microsoft.DurableTask.AsyncPageable<Microsoft.DurableTask.Client.OrchestrationMetadata>;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>The client, straight on the task hub's storage.</summary>
-internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider clock)
-    : DurableTaskClient("local")
+internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider clock) : DurableTaskClient("local")
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -14,27 +12,25 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName,
-        object? input = null,
-        StartOrchestrationOptions? options = null,
-        CancellationToken cancellation = default)
-        => StartJsonAsync(orchestratorName, DurableJson.Converter.Serialize(input), options, cancellation);
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+        => StartJsonAsync(orchestratorName, WorkerJson.Converter.Serialize(input), options, cancellation);
 
-    public override Task RaiseEventAsync(
-        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
-        => RaiseJsonEventAsync(instanceId, eventName, DurableJson.Converter.Serialize(eventPayload), cancellation);
+    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+        => RaiseJsonEventAsync(instanceId, eventName, WorkerJson.Converter.Serialize(eventPayload), cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
-        => WaitAsync(instanceId, row => row.Status != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
+        => WaitAsync(instanceId, found => found.RuntimeStatus != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
-        => WaitAsync(instanceId, row => row.IsFinished, getInputsAndOutputs, cancellation);
+        => WaitAsync(instanceId, found => found.IsCompleted, getInputsAndOutputs, cancellation);
 
     public override Task TerminateInstanceAsync(
         string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
-        => TellRunningAsync(instanceId, Terminated(DurableJson.Converter.Serialize(options?.Output), options?.Recursive ?? false), cancellation);
+        => options?.Recursive == true
+            ? throw new NotSupportedException("The local runtime does not terminate the children along: terminate each of them.")
+            : TerminateWithReasonAsync(instanceId, WorkerJson.Converter.Serialize(options?.Output), cancellation);
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
         => TellRunningAsync(instanceId, new HistoryEvent(EventType.ExecutionSuspended, Now) { Reason = reason }, cancellation);
@@ -42,9 +38,9 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
     public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
         => TellRunningAsync(instanceId, new HistoryEvent(EventType.ExecutionResumed, Now) { Reason = reason }, cancellation);
 
-    /// <summary>Terminates with a reason in plain text, as the HTTP API does.</summary>
+    /// <summary>Terminates with an output that is JSON already, or with a reason in plain text as the HTTP API does.</summary>
     public Task TerminateWithReasonAsync(string instanceId, string? reason, CancellationToken cancellation)
-        => TellRunningAsync(instanceId, Terminated(reason, false), cancellation);
+        => TellRunningAsync(instanceId, new HistoryEvent(EventType.ExecutionTerminated, Now) { Input = reason }, cancellation);
 
     /// <summary>Raises an event whose payload is JSON already; nobody has to be there to hear it.</summary>
     public Task RaiseJsonEventAsync(string instanceId, string eventName, string? json, CancellationToken cancellation)
@@ -55,38 +51,34 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
     }
 
     /// <summary>Starts an orchestrator with an input that is JSON already.</summary>
-    public async Task<string> StartJsonAsync(
-        string orchestrator, string? json, StartOrchestrationOptions? options, CancellationToken cancellation)
+    public async Task<string> StartJsonAsync(string orchestrator, string? json, StartOrchestrationOptions? options, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(orchestrator);
         var instanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N");
         InstanceId.ThrowIfBad(instanceId);
-        await store.CreateAsync(cancellation);
         var existing = await store.Instances.FindAsync(instanceId, false, cancellation);
-        if (existing is not null && !IsReplaceable(existing, options?.DedupeStatuses))
+        if (existing is not null && !IsReplaceable(existing.Metadata, options?.DedupeStatuses))
         {
-            throw AlreadyExists(existing.Status);
+            throw AlreadyExists(existing.Metadata.RuntimeStatus);
         }
 
         var started = new HistoryEvent(EventType.ExecutionStarted, Now)
         {
             Name = orchestrator,
-            Version = options?.Version?.Version,
             Input = json,
-            Tags = options?.Tags is { Count: > 0 } tags ? tags : null,
             ScheduledStartTime = options?.StartAt?.UtcDateTime,
         };
         var start = new TaskMessage(instanceId, Guid.NewGuid().ToString("N"), started);
 
         // Message first: a crash in between leaves a start that no row confirms, instead of a row that never starts.
         var queue = store.ControlQueueOf(instanceId);
-        await queue.SendAsync(new OutgoingMessage(start, started.ScheduledStartTime), cancellation);
+        var hiding = await queue.SendAsync(new OutgoingMessage(start, started.ScheduledStartTime), cancellation);
         if (!await store.Instances.TryStartAsync(start, existing, cancellation))
         {
             throw AlreadyExists(OrchestrationRuntimeStatus.Pending);
         }
 
-        queue.Signal.WakeAt(started.ScheduledStartTime);
+        queue.Signal.WakeAfter(hiding);
         return instanceId;
 
         OrchestrationAlreadyExistsException AlreadyExists(OrchestrationRuntimeStatus status)
@@ -96,40 +88,34 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
     public override async Task<OrchestrationMetadata?> GetInstancesAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        await store.CreateAsync(cancellation);
-        var row = await store.Instances.FindAsync(instanceId, getInputsAndOutputs, cancellation);
-        return row is null ? null : Describe(row, getInputsAndOutputs);
+        InstanceId.ThrowIfBad(instanceId);
+        return (await store.Instances.FindAsync(instanceId, getInputsAndOutputs, cancellation))?.Metadata;
     }
 
-    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
-        => Pageable.Create<OrchestrationMetadata>(async (token, size, cancellation) =>
+    public override Instances GetAllInstancesAsync(OrchestrationQuery? filter = null)
+        => Pageable.Create<OrchestrationMetadata>((token, size, cancellation) =>
         {
             var query = filter ?? new OrchestrationQuery();
-            await store.CreateAsync(cancellation);
-            var page = await store.Instances.ListAsync(
+            return store.Instances.ListAsync(
                 query with { ContinuationToken = token ?? query.ContinuationToken, PageSize = size ?? query.PageSize }, cancellation);
-            return new Page<OrchestrationMetadata>(
-                [.. page.Rows.Select(row => Describe(row, query.FetchInputsAndOutputs))], page.ContinuationToken);
         });
 
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
-        await store.CreateAsync(cancellation);
-        if (await store.Instances.FindAsync(instanceId, false, cancellation) is not { } row)
+        if (options?.Recursive == true)
         {
-            return new PurgeResult(0);
+            throw new NotSupportedException("The local runtime does not purge the children along: purge each of them.");
         }
 
-        if (!row.IsFinished)
+        var found = await GetInstancesAsync(instanceId, false, cancellation);
+        if (found is { IsCompleted: false })
         {
-            throw new InvalidOperationException($"Instance '{instanceId}' is {row.Status}: only a finished instance can be purged.");
+            throw new InvalidOperationException($"Instance '{instanceId}' is {found.RuntimeStatus}: only a finished instance can be purged.");
         }
 
-        var children = options?.Recursive == true ? await PurgeChildrenAsync(instanceId, options, cancellation) : 0;
-        await store.PurgeAsync(instanceId, cancellation);
-        return new PurgeResult(children + 1, true);
+        await (found is null ? Task.CompletedTask : store.PurgeAsync(instanceId, cancellation));
+        return new PurgeResult(found is null ? 0 : 1, true);
     }
 
     public override async Task<PurgeResult> PurgeAllInstancesAsync(
@@ -150,29 +136,11 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static OrchestrationMetadata Describe(InstanceRow row, bool withPayloads) => new(row.Name, row.InstanceId)
-    {
-        RuntimeStatus = row.Status,
-        CreatedAt = row.CreatedTime,
-        LastUpdatedAt = row.LastUpdatedTime,
-        SerializedInput = row.Input,
-        SerializedOutput = row.Output,
-        SerializedCustomStatus = row.CustomStatus,
-        Tags = row.Tags ?? new Dictionary<string, string>(),
-        DataConverter = withPayloads ? DurableJson.Converter : null,
-    };
+    private static bool IsReplaceable(OrchestrationMetadata existing, IReadOnlyList<string>? dedupe) => existing.IsCompleted
+        && (dedupe is null || !dedupe.Contains(existing.RuntimeStatus.ToString(), StringComparer.OrdinalIgnoreCase));
 
-    private static bool IsReplaceable(InstanceRow existing, IReadOnlyList<string>? dedupe) => existing.IsFinished
-        && (dedupe is null || !dedupe.Contains(existing.Status.ToString(), StringComparer.OrdinalIgnoreCase));
-
-    private HistoryEvent Terminated(string? output, bool recursive)
-        => new(EventType.ExecutionTerminated, Now) { Input = output, Recursive = recursive };
-
-    private async Task TellAsync(string instanceId, HistoryEvent content, CancellationToken cancellation)
-    {
-        await store.CreateAsync(cancellation);
-        await store.SendAsync(new OutgoingMessage(new TaskMessage(instanceId, null, content)), cancellation);
-    }
+    private Task TellAsync(string instanceId, HistoryEvent content, CancellationToken cancellation)
+        => store.SendAsync(new OutgoingMessage(new TaskMessage(instanceId, null, content)), cancellation);
 
     private async Task TellRunningAsync(string instanceId, HistoryEvent content, CancellationToken cancellation)
     {
@@ -187,35 +155,16 @@ internal sealed class StoreDurableTaskClient(DurableStore store, TimeProvider cl
     }
 
     private async Task<OrchestrationMetadata> WaitAsync(
-        string instanceId, Func<InstanceRow, bool> isReached, bool withPayloads, CancellationToken cancellation)
+        string instanceId, Func<OrchestrationMetadata, bool> isReached, bool withPayloads, CancellationToken cancellation)
     {
-        await store.CreateAsync(cancellation);
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = new Pause(FirstPause, LongestPause); ;)
         {
-            var change = store.Changes.NextOf(instanceId);
-            if (await store.Instances.FindAsync(instanceId, withPayloads, cancellation) is { } row && isReached(row))
+            if (await GetInstancesAsync(instanceId, withPayloads, cancellation) is { } found && isReached(found))
             {
-                store.Changes.Announce(instanceId);
-                return Describe(row, withPayloads);
+                return found;
             }
 
-            await change.WaitAsync(pause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            cancellation.ThrowIfCancellationRequested();
+            await Task.Delay(pause.Next(), clock, cancellation);
         }
-    }
-
-    private async Task<int> PurgeChildrenAsync(string instanceId, PurgeInstanceOptions options, CancellationToken cancellation)
-    {
-        var purged = 0;
-        var stored = await store.History.LoadAsync(instanceId, cancellation);
-        foreach (var child in stored?.State.History.Where(line => line.EventType == EventType.SubOrchestrationInstanceCreated) ?? [])
-        {
-            if (await store.Instances.FindAsync(child.InstanceId!, false, cancellation) is { IsFinished: true })
-            {
-                purged += (await PurgeInstanceAsync(child.InstanceId!, options, cancellation)).PurgedInstanceCount;
-            }
-        }
-
-        return purged;
     }
 }

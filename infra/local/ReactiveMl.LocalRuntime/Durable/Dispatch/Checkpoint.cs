@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>
@@ -10,23 +7,14 @@ namespace ReactiveMl.LocalRuntime.Durable;
 internal sealed partial class Checkpoint(
     DurableStore store, DurableFunctions functions, TimeProvider clock, ILoggerFactory loggers, ILogger<Checkpoint> logger)
 {
-    private const int MostDeliveries = 5;
-    private const int MostRemembered = 500;
+    private const int MostDeliveries = 10;
+    private const int LongestPostponement = 8;
 
     private static readonly TimeSpan RowDelay = TimeSpan.FromMilliseconds(100);
 
-    private readonly ConcurrentDictionary<string, StoredState> _live = new();
-
-    public void Forget(string instanceId) => _live.TryRemove(instanceId, out _);
-
-    /// <summary>Nothing read before a partition was (re)taken can be trusted.</summary>
-    public void ForgetAll() => _live.Clear();
-
     public async Task PlayAsync(string instanceId, IReadOnlyList<ReceivedMessage> messages)
     {
-        var stored = _live.TryGetValue(instanceId, out var known)
-            ? known
-            : await store.History.LoadAsync(instanceId, CancellationToken.None);
+        var stored = await store.History.LoadAsync(instanceId, CancellationToken.None);
         var admission = new Admission(stored?.State);
         var done = new List<ReceivedMessage>();
         var early = new List<ReceivedMessage>();
@@ -39,13 +27,15 @@ internal sealed partial class Checkpoint(
         if (admission.Admitted.Count > 0)
         {
             var turn = OrchestrationTurn.Play(instanceId, admission, functions, clock, loggers);
-            if (!await MakeLastAsync(turn, stored))
+            await Task.WhenAll(turn.Messages.Select(message => store.SendAsync(message, CancellationToken.None)));
+            if (!await store.History.TryCommitAsync(turn, stored, CancellationToken.None))
             {
                 LogOvertaken(logger, instanceId);
-                Forget(instanceId);
                 await Task.WhenAll(messages.Select(GiveBackAsync));
                 return;
             }
+
+            await store.Instances.UpdateAsync(turn, CancellationToken.None);
         }
         else if (stored is not null)
         {
@@ -58,38 +48,6 @@ internal sealed partial class Checkpoint(
             .. done.Select(message => message.Queue.DeleteAsync(message, CancellationToken.None)),
             .. early.Select(message => PostponeAsync(message, stored is not null)),
         ]);
-    }
-
-    private async Task<bool> MakeLastAsync(TurnResult turn, StoredState? stored)
-    {
-        await Task.WhenAll(turn.Messages.Select(message => store.SendAsync(message, CancellationToken.None)));
-        if (await store.History.CommitAsync(turn, stored, CancellationToken.None) is not { } committed)
-        {
-            return false;
-        }
-
-        Remember(committed);
-        await store.Instances.UpdateAsync(turn, CancellationToken.None);
-        if (turn.Committed == 0 || turn.State.IsFinished)
-        {
-            store.Changes.Announce(turn.State.InstanceId);
-        }
-
-        return true;
-    }
-
-    private void Remember(StoredState committed)
-    {
-        if (_live.Count >= MostRemembered)
-        {
-            ForgetAll();
-        }
-
-        _live[committed.State.InstanceId] = committed;
-        if (committed.State.IsFinished)
-        {
-            Forget(committed.State.InstanceId);
-        }
     }
 
     /// <summary>
@@ -123,8 +81,9 @@ internal sealed partial class Checkpoint(
             ? message.Queue.DeleteAsync(message, CancellationToken.None)
             : GiveBackAsync(message);
 
+    // Not for long: deliveries count kills too, and what was too early then may be what the instance waits for now.
     private static Task GiveBackAsync(ReceivedMessage message) => message.Queue.HideAsync(
-        message, TimeSpan.FromSeconds(Math.Min(Math.Pow(2, message.Deliveries), 600)), CancellationToken.None);
+        message, TimeSpan.FromSeconds(Math.Min(Math.Pow(2, message.Deliveries - 1), LongestPostponement)), CancellationToken.None);
 
     [LoggerMessage(1, LogLevel.Warning, "Another process has continued {InstanceId}; this turn is discarded.")]
     private static partial void LogOvertaken(ILogger logger, string instanceId);

@@ -1,34 +1,25 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
-/// <summary>Runs the task hub in this process: leases, control queues and activities.</summary>
+/// <summary>Runs the task hub in this process: its lease, control queues and activities.</summary>
 internal sealed partial class DurableDispatcher(
-    DurableStore store,
-    PartitionOwner partitions,
-    InstanceTurns turns,
-    Checkpoint checkpoint,
-    WorkItemPump work,
-    IOptions<DurableOptions> options,
-    TimeProvider clock,
+    DurableStore store, InstanceTurns turns, WorkItemPump work, IOptions<DurableOptions> options, TimeProvider clock,
     ILogger<DurableDispatcher> logger) : BackgroundService
 {
+    private const int LargestBatch = 32;
+    private const int MostWaiting = 256;
+
+    /// <summary>Comes back when the hub is there: nobody speaks to it before.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await StorageTrouble.RetryAsync(store.CreateAsync, trouble => LogAbsent(logger, store.HubName, trouble), clock, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StorageTrouble.RetryAsync(
-            () => store.CreateAsync(stoppingToken), trouble => LogAbsent(logger, store.HubName, trouble), clock, stoppingToken);
-        var running = Task.WhenAll(
-        [
-            partitions.RunAsync(checkpoint.ForgetAll, stoppingToken),
-            work.RunAsync(stoppingToken),
-            .. partitions.Leases.Select(lease => QueueReader.RunAsync(
-                lease.Queue, () => ReadAsync(lease, stoppingToken), options.Value.MaxQueuePollingInterval, logger, stoppingToken)),
-        ]);
         try
         {
-            await running;
+            await Task.WhenAll(work.RunAsync(stoppingToken), ReadControlQueuesAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -36,23 +27,41 @@ internal sealed partial class DurableDispatcher(
         }
     }
 
-    private async Task<(int Read, int Asked)> ReadAsync(PartitionLease lease, CancellationToken stopping)
+    /// <summary>One process reads the control queues; the others stand by.</summary>
+    private async Task ReadControlQueuesAsync(CancellationToken stopping)
     {
-        var asked = options.Value.ControlQueueBatchSize;
-        if (!lease.IsHeld || turns.Waiting >= options.Value.ControlQueueBufferThreshold)
+        while (true)
         {
-            return (0, asked);
+            await StorageTrouble.RetryAsync(
+                () => store.Leases.HoldAsync("control", ReadAsync, stopping), trouble => LogAbsent(logger, store.HubName, trouble), clock, stopping);
         }
 
-        var messages = await lease.Queue.ReceiveAsync(asked, options.Value.ControlQueueVisibilityTimeout, stopping);
-        foreach (var message in messages)
-        {
-            turns.Accept(message, lease);
-        }
-
-        return (messages.Count, asked);
+        Task ReadAsync(CancellationToken held) => Task.WhenAll(store.ControlQueues.Select(
+            queue => queue.ReadOnAsync(() => ReadBatchAsync(queue, held), options.Value.MaxQueuePollingInterval, held)));
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The storage of task hub {Hub} does not answer yet; trying again.")]
+    private async Task<(int Read, int Asked)> ReadBatchAsync(TaskHubQueue queue, CancellationToken stopping)
+    {
+        if (turns.Waiting >= MostWaiting)
+        {
+            return (0, LargestBatch);
+        }
+
+        var messages = await queue.ReceiveAsync(LargestBatch, options.Value.ControlQueueVisibilityTimeout, stopping);
+        var early = messages.Where(message => message.NotBefore > clock.GetUtcNow().UtcDateTime).ToList();
+        foreach (var message in messages.Except(early))
+        {
+            turns.Accept(message);
+        }
+
+        foreach (var message in early)
+        {
+            await message.Queue.HideUntilAsync(message, message.NotBefore!.Value, stopping);
+        }
+
+        return (messages.Count, LargestBatch);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The storage of task hub {Hub} does not answer; trying again.")]
     private static partial void LogAbsent(ILogger logger, string hub, Exception exception);
 }

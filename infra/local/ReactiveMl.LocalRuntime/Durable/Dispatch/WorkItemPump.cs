@@ -1,26 +1,19 @@
-using Microsoft.DurableTask;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Reads the work-item queue and runs activities, each at least once; keeps its loan while one runs.</summary>
 internal sealed partial class WorkItemPump(
     DurableStore store, DurableFunctions functions, IOptions<DurableOptions> options, TimeProvider clock, ILogger<WorkItemPump> logger)
-    : IDisposable
 {
     private const int LargestBatch = 32;
 
     private readonly TimeSpan _loan = options.Value.WorkItemQueueVisibilityTimeout;
-    private readonly SemaphoreSlim _slots = new(options.Value.MaxConcurrentActivityFunctions);
     private readonly HashSet<Task> _running = [];
 
     public async Task RunAsync(CancellationToken stopping)
     {
         try
         {
-            await QueueReader.RunAsync(
-                store.WorkItems, () => ReadAsync(stopping), options.Value.MaxQueuePollingInterval, logger, stopping);
+            await store.WorkItems.ReadOnAsync(() => ReadAsync(stopping), options.Value.MaxQueuePollingInterval, stopping);
         }
         finally
         {
@@ -28,39 +21,29 @@ internal sealed partial class WorkItemPump(
         }
     }
 
-    public void Dispose() => _slots.Dispose();
-
     private async Task<(int Read, int Asked)> ReadAsync(CancellationToken stopping)
     {
-        await _slots.WaitAsync(stopping);
-        var slots = 1;
-        while (slots < LargestBatch && _slots.Wait(0, CancellationToken.None))
+        while (Free() == 0)
         {
-            slots++;
+            await await Task.WhenAny(_running).WaitAsync(stopping);
         }
 
-        IReadOnlyList<ReceivedMessage> messages = [];
-        try
-        {
-            messages = await store.WorkItems.ReceiveAsync(slots, _loan, stopping);
-        }
-        finally
-        {
-            if (slots > messages.Count)
-            {
-                _slots.Release(slots - messages.Count);
-            }
-        }
-
-        _running.RemoveWhere(task => task.IsCompletedSuccessfully);
+        var asked = Math.Min(LargestBatch, Free());
+        var messages = await store.WorkItems.ReceiveAsync(asked, _loan, stopping);
         _running.UnionWith(messages.Select(message => Task.Run(() => WorkAsync(message, stopping), CancellationToken.None)));
-        return (messages.Count, slots);
+        return (messages.Count, asked);
+
+        int Free()
+        {
+            _running.RemoveWhere(task => task.IsCompletedSuccessfully);
+            return options.Value.MaxConcurrentActivityFunctions - _running.Count;
+        }
     }
 
     private async Task WorkAsync(ReceivedMessage message, CancellationToken stopping)
     {
-        using var finished = new CancellationTokenSource();
-        var renewal = RenewAsync(message, finished.Token);
+        var renewal = new Renewal(
+            _loan / 2, () => StorageTrouble.TryAsync(() => message.Queue.HideAsync(message, _loan, CancellationToken.None), Trouble), clock);
         Func<Task> settle;
         try
         {
@@ -86,9 +69,7 @@ internal sealed partial class WorkItemPump(
         }
         finally
         {
-            await finished.CancelAsync();
-            await renewal;
-            _slots.Release();
+            await renewal.DisposeAsync();
         }
 
         // If this fails the message comes again; the second result is recognised as a duplicate.
@@ -117,29 +98,13 @@ internal sealed partial class WorkItemPump(
             var result = await functions.RunActivity(call.Name!, message.InstanceId, call.Input, stopping);
             return Answer(EventType.TaskCompleted) with { Result = result };
         }
-#pragma warning disable CA1031 // Whatever an activity throws is its result, unless the platform stopped it.
-        catch (Exception exception) when (!IsAbort(exception, stopping))
-#pragma warning restore CA1031
+        catch (Exception exception) when (!IsAbort(exception, stopping)) // Whatever an activity throws is its result, unless the platform stopped it.
         {
             return Answer(EventType.TaskFailed) with { Reason = exception.Message, FailureDetails = TaskFailureDetails.FromException(exception) };
         }
 
         HistoryEvent Answer(EventType kind)
             => new(kind, clock.GetUtcNow().UtcDateTime) { TaskScheduledId = call.EventId, ScheduledAt = call.Timestamp };
-    }
-
-    private async Task RenewAsync(ReceivedMessage message, CancellationToken finished)
-    {
-        while (true)
-        {
-            await Task.Delay(_loan / 2, clock, finished).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (finished.IsCancellationRequested)
-            {
-                return;
-            }
-
-            await StorageTrouble.TryAsync(() => message.Queue.HideAsync(message, _loan, CancellationToken.None), Trouble);
-        }
     }
 
     private static bool IsAbort(Exception exception, CancellationToken stopping)

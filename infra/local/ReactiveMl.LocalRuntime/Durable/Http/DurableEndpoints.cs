@@ -1,8 +1,3 @@
-using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>The durable HTTP API of the Functions host.</summary>
@@ -13,15 +8,15 @@ internal static class DurableEndpoints
     public static void MapDurableEndpoints(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup(Base).AddEndpointFilter(AnswerFailures);
-        api.MapPost("/orchestrators/{function}/{id?}", StartEndpoint.StartAsync);
-        api.MapGet("/instances", StatusEndpoints.ListAsync);
-        api.MapDelete("/instances", ControlEndpoints.PurgeManyAsync);
-        api.MapGet("/instances/{id}", StatusEndpoints.GetAsync);
-        api.MapDelete("/instances/{id}", ControlEndpoints.PurgeOneAsync);
-        api.MapPost("/instances/{id}/terminate", ControlEndpoints.TerminateAsync);
-        api.MapPost("/instances/{id}/suspend", ControlEndpoints.SuspendAsync);
-        api.MapPost("/instances/{id}/resume", ControlEndpoints.ResumeAsync);
-        api.MapPost("/instances/{id}/raiseEvent/{eventName}", ControlEndpoints.RaiseAsync);
+        api.MapPost("/orchestrators/{function}/{id?}", InstanceEndpoints.StartAsync);
+        api.MapGet("/instances", InstanceEndpoints.ListAsync);
+        api.MapDelete("/instances", InstanceEndpoints.PurgeManyAsync);
+        api.MapGet("/instances/{id}", InstanceEndpoints.GetAsync);
+        api.MapDelete("/instances/{id}", InstanceEndpoints.PurgeOneAsync);
+        api.MapPost("/instances/{id}/raiseEvent/{eventName}", InstanceEndpoints.RaiseAsync);
+        api.MapPost("/instances/{id}/terminate", InstanceEndpoints.TerminateAsync);
+        api.MapPost("/instances/{id}/suspend", InstanceEndpoints.SuspendAsync);
+        api.MapPost("/instances/{id}/resume", InstanceEndpoints.ResumeAsync);
     }
 
     private static async ValueTask<object?> AnswerFailures(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -32,20 +27,18 @@ internal static class DurableEndpoints
         }
         catch (ArgumentException exception)
         {
-            return Results.Json(new JsonObject { ["Message"] = exception.Message }, statusCode: StatusCodes.Status400BadRequest);
+            return Results.Json(new { exception.Message }, WorkerJson.Options, statusCode: StatusCodes.Status400BadRequest);
         }
-#pragma warning disable CA1031 // The host answers every other failure with this body.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
+        catch (Exception exception) when (exception is not OperationCanceledException) // The host answers every other failure with this body.
         {
-            var failure = new JsonObject
+            var failure = new
             {
-                ["Message"] = "Something went wrong while processing your request",
-                ["ExceptionMessage"] = exception.Message,
-                ["ExceptionType"] = exception.GetType().FullName,
-                ["StackTrace"] = exception.StackTrace,
+                Message = "Something went wrong while processing your request",
+                ExceptionMessage = exception.Message,
+                ExceptionType = exception.GetType().FullName,
+                exception.StackTrace,
             };
-            return Results.Json(failure, statusCode: StatusCodes.Status500InternalServerError);
+            return Results.Json(failure, WorkerJson.Options, statusCode: StatusCodes.Status500InternalServerError);
         }
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.DurableTask;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>Events without a waiter are kept in order; waiters without an event form a stack, newest first.</summary>
@@ -25,13 +23,6 @@ internal sealed class ExternalEvents(DataConverter converter)
         if (!_waiters.TryGetValue(name, out var stack))
         {
             _waiters[name] = stack = new Stack<Waiter>();
-        }
-        else if (stack.Peek().Type != typeof(T))
-        {
-            throw new ArgumentException(
-                $"Events with the same name must have the same type argument. Expected {stack.Peek().Type.FullName} but was "
-                + $"requested {typeof(T).FullName}.",
-                nameof(name));
         }
 
         var source = new TaskCompletionSource<T>();

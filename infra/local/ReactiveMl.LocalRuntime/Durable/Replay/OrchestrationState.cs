@@ -1,5 +1,3 @@
-using Microsoft.DurableTask.Client;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>The committed history of one execution of an instance.</summary>
@@ -23,9 +21,4 @@ internal sealed record OrchestrationState(string InstanceId, string ExecutionId,
     public string? Output => Completion is { } completion ? completion.Result : LastPause?.Reason;
 
     public DateTime LastUpdated => History[^1].Timestamp;
-
-    /// <summary>Children that were started and have not answered yet.</summary>
-    public IEnumerable<HistoryEvent> OpenChildren => History.Where(
-        happened => happened.EventType == EventType.SubOrchestrationInstanceCreated
-            && !History.Any(answer => answer.TaskScheduledId == happened.EventId));
 }

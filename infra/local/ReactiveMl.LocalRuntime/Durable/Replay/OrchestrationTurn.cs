@@ -1,7 +1,3 @@
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>One turn of an instance: admitted events in, new history and messages out. It stores and sends nothing itself.</summary>
@@ -61,11 +57,6 @@ internal sealed class OrchestrationTurn(DurableFunctions functions, ILoggerFacto
 
     private HistoryEvent Terminate(OrchestrationState state, HistoryEvent termination, DateTime now)
     {
-        foreach (var child in termination.Recursive ? state.OpenChildren : [])
-        {
-            Send(child.InstanceId!, null, termination with { Timestamp = now });
-        }
-
         var failure = new TaskFailureDetails("Terminated", $"The orchestration was terminated: {termination.Input}", null, null, null);
         return Finish(state.Started, OrchestrationRuntimeStatus.Terminated, termination.Input, failure, now);
     }
@@ -77,26 +68,20 @@ internal sealed class OrchestrationTurn(DurableFunctions functions, ILoggerFacto
         switch (action)
         {
             case OrchestratorAction.CallActivity call:
-                line = line with { Version = call.Version, Tags = call.Tags };
                 Send(state.InstanceId, state.ExecutionId, line with { Input = call.Input });
                 return line;
             case OrchestratorAction.CallChild call:
                 Send(call.InstanceId, NameBasedGuid.Create(state.ExecutionId, now, call.Id).ToString("N"), new(EventType.ExecutionStarted, now)
                 {
                     Name = call.Orchestrator,
-                    Version = call.Version,
                     Input = call.Input,
-                    Tags = call.Tags ?? started.Tags,
                     ParentInstance = new ParentInstance(started.Name!, state.InstanceId, state.ExecutionId, call.Id, now),
                 });
-                return line with { InstanceId = call.InstanceId, Version = call.Version, Input = call.Input };
+                return line with { InstanceId = call.InstanceId, Input = call.Input };
             case OrchestratorAction.StartTimer timer:
                 var fired = new HistoryEvent(EventType.TimerFired, now) { TaskScheduledId = timer.Id, ScheduledAt = now, FireAt = timer.FireAt };
                 Send(state.InstanceId, state.ExecutionId, fired, timer.FireAt);
                 return line with { FireAt = timer.FireAt };
-            case OrchestratorAction.SendEvent send:
-                Send(send.InstanceId, null, new(EventType.EventRaised, now) { Name = send.Event, Input = send.Payload });
-                return line with { InstanceId = send.InstanceId, Input = send.Payload };
             default:
                 throw new InvalidOperationException($"Nothing carries out {action.GetType().Name}: add it to {nameof(Record)}.");
         }
@@ -126,7 +111,7 @@ internal sealed class OrchestrationTurn(DurableFunctions functions, ILoggerFacto
         // A later moment than the last: ids made from it must differ between the executions.
         var next = now.AddTicks(1);
         var executionId = NameBasedGuid.Create(state.ExecutionId, next, -1).ToString("N");
-        var restarted = started with { Timestamp = next, Input = renewal.Input, Version = renewal.Version, ScheduledStartTime = null };
+        var restarted = started with { Timestamp = next, Input = renewal.Input, ScheduledStartTime = null };
         return new Execution(new OrchestrationState(state.InstanceId, executionId, []), [restarted, .. renewal.KeptEvents], next);
     }
 
@@ -135,3 +120,11 @@ internal sealed class OrchestrationTurn(DurableFunctions functions, ILoggerFacto
 
     private sealed record Execution(OrchestrationState Past, IReadOnlyList<HistoryEvent> Arrived, DateTime Now);
 }
+
+/// <summary>What one turn of an instance changes: the new state, and the messages to send before it is committed.</summary>
+/// <param name="State">The execution with its new history.</param>
+/// <param name="Committed">How many lines of that history are stored already; 0 when it replaces an older execution.</param>
+/// <param name="Messages">What is sent out.</param>
+/// <param name="CustomStatus">The custom status, null when this execution has not set one.</param>
+internal sealed record TurnResult(
+    OrchestrationState State, int Committed, IReadOnlyList<OutgoingMessage> Messages, string? CustomStatus);

@@ -6,16 +6,11 @@ namespace ReactiveMl.LocalRuntime.Durable;
 /// <param name="Name">What it calls; null for a timer.</param>
 internal abstract record OrchestratorAction(int Id, EventType Confirmation, string? Name)
 {
-    internal sealed record CallActivity(
-        int Id, string Activity, string? Input, string? Version, IReadOnlyDictionary<string, string>? Tags)
+    internal sealed record CallActivity(int Id, string Activity, string? Input)
         : OrchestratorAction(Id, EventType.TaskScheduled, Activity);
 
-    internal sealed record CallChild(
-        int Id, string Orchestrator, string InstanceId, string? Input, string? Version, IReadOnlyDictionary<string, string>? Tags)
+    internal sealed record CallChild(int Id, string Orchestrator, string InstanceId, string? Input)
         : OrchestratorAction(Id, EventType.SubOrchestrationInstanceCreated, Orchestrator);
 
     internal sealed record StartTimer(int Id, DateTime FireAt) : OrchestratorAction(Id, EventType.TimerCreated, null);
-
-    internal sealed record SendEvent(int Id, string InstanceId, string Event, string? Payload)
-        : OrchestratorAction(Id, EventType.EventSent, Event);
 }

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using DurableTask.Core.Exceptions;
-using Microsoft.DurableTask;
-using Microsoft.Extensions.Logging;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 
@@ -13,11 +10,8 @@ internal sealed class OrchestratorReplay(Func<TaskOrchestrationContext, Task<obj
     private bool _suspended;
 
     public static ReplayResult Run(
-        string instanceId,
-        IReadOnlyList<HistoryEvent> past,
-        IReadOnlyList<HistoryEvent> fresh,
-        Func<TaskOrchestrationContext, Task<object?>> orchestrator,
-        ILoggerFactory loggers)
+        string instanceId, IReadOnlyList<HistoryEvent> past, IReadOnlyList<HistoryEvent> fresh,
+        Func<TaskOrchestrationContext, Task<object?>> orchestrator, ILoggerFactory loggers)
     {
         var started = past.Concat(fresh).First(happened => happened.EventType == EventType.ExecutionStarted);
         var thread = new OrchestratorThread();
@@ -76,11 +70,9 @@ internal sealed class OrchestratorReplay(Func<TaskOrchestrationContext, Task<obj
 
         try
         {
-            return new Verdict.Completed(DurableJson.Converter.Serialize(_running.GetAwaiter().GetResult()));
+            return new Verdict.Completed(WorkerJson.Converter.Serialize(_running.GetAwaiter().GetResult()));
         }
-#pragma warning disable CA1031 // Whatever the orchestrator threw is its result.
-        catch (Exception exception)
-#pragma warning restore CA1031
+        catch (Exception exception) // Whatever the orchestrator threw is its result.
         {
             return new Verdict.Failed(TaskFailureDetails.FromException(exception));
         }
@@ -96,8 +88,7 @@ internal sealed class OrchestratorReplay(Func<TaskOrchestrationContext, Task<obj
             case EventType.ExecutionStarted:
                 _running = StartAsync();
                 break;
-            case EventType.TaskScheduled or EventType.SubOrchestrationInstanceCreated
-                or EventType.TimerCreated or EventType.EventSent:
+            case EventType.TaskScheduled or EventType.SubOrchestrationInstanceCreated or EventType.TimerCreated:
                 context.Confirm(happened);
                 break;
             case EventType.ExecutionSuspended:
@@ -136,4 +127,17 @@ internal sealed class OrchestratorReplay(Func<TaskOrchestrationContext, Task<obj
 
     // An orchestrator that throws before its first await has failed too.
     private async Task<object?> StartAsync() => await orchestrator(context);
+}
+
+/// <summary>What a replay came to: new decisions, and a verdict once the orchestrator has ended.</summary>
+internal sealed record ReplayResult(IReadOnlyList<OrchestratorAction> Actions, string? CustomStatus, Verdict? Verdict);
+
+/// <summary>How an execution of an orchestrator ended.</summary>
+internal abstract record Verdict
+{
+    internal sealed record Completed(string? Output) : Verdict;
+
+    internal sealed record Failed(TaskFailureDetails Failure) : Verdict;
+
+    internal sealed record ContinuedAsNew(string? Input, IReadOnlyList<HistoryEvent> KeptEvents) : Verdict;
 }

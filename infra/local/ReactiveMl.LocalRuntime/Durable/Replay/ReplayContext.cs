@@ -1,7 +1,4 @@
-using System.Text.Json;
 using DurableTask.Core.Exceptions;
-using Microsoft.DurableTask;
-using Microsoft.Extensions.Logging;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 
@@ -9,10 +6,8 @@ namespace ReactiveMl.LocalRuntime.Durable;
 internal sealed class ReplayContext(
     HistoryEvent started, string instanceId, OrchestratorThread thread, ILoggerFactory loggers) : TaskOrchestrationContext
 {
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(3);
-
-    private readonly DataConverter _converter = DurableJson.Converter;
-    private readonly ExternalEvents _events = new(DurableJson.Converter);
+    private readonly DataConverter _converter = WorkerJson.Converter;
+    private readonly ExternalEvents _events = new(WorkerJson.Converter);
     private readonly SortedDictionary<int, OrchestratorAction> _unconfirmed = [];
     private readonly Dictionary<int, OpenCall> _open = [];
     private ContinueAsNewOptions? _continueAsNew;
@@ -24,8 +19,6 @@ internal sealed class ReplayContext(
     public override TaskName Name => new(started.Name!);
 
     public override string InstanceId => instanceId;
-
-    public override string Version => started.Version ?? string.Empty;
 
     public override ParentOrchestrationInstance? Parent { get; } = started.ParentInstance is { } parent
         ? new ParentOrchestrationInstance(parent.Name, parent.InstanceId)
@@ -60,47 +53,37 @@ internal sealed class ReplayContext(
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
-        Guard(input, options);
-        var version = options?.Version is { } own ? own.Version : started.Version;
-        return Retries.Run(this, options?.Retry, () => Open<TResult>(new OrchestratorAction.CallActivity(
-            _nextId++, name, _converter.Serialize(input), version, options?.Tags?.AsReadOnly())));
+        thread.ThrowIfElsewhere();
+        return Retries.Run(
+            this, options?.Retry, () => Open<TResult>(new OrchestratorAction.CallActivity(_nextId++, name, _converter.Serialize(input))));
     }
 
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
         TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
-        Guard(input, options);
-        var child = options as SubOrchestrationOptions;
-        var childId = child?.InstanceId ?? NewGuid().ToString("N");
-        return Retries.Run(this, options?.Retry, () => Open<TResult>(new OrchestratorAction.CallChild(
-            _nextId++, orchestratorName, childId, _converter.Serialize(input), child?.Version?.Version, options?.Tags?.AsReadOnly())));
+        thread.ThrowIfElsewhere();
+        var child = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
+        Durable.InstanceId.ThrowIfBad(child);
+        return Retries.Run(this, options?.Retry, () => Open<TResult>(
+            new OrchestratorAction.CallChild(_nextId++, orchestratorName, child, _converter.Serialize(input))));
     }
 
-    public override async Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
+    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
-        thread.ThrowIfElsewhere();
-        var due = fireAt.ToUniversalTime();
-        while (due - _now > LongestTimer && !cancellationToken.IsCancellationRequested)
+        var id = _nextId++;
+        var task = Open<object?>(new OrchestratorAction.StartTimer(id, fireAt.ToUniversalTime()), out var source);
+        cancellationToken.Register(() =>
         {
-            await OneTimer(_now + LongestTimer, cancellationToken);
-        }
-
-        await OneTimer(due, cancellationToken);
+            _open.Remove(id);
+            source.TrySetCanceled(cancellationToken);
+        });
+        return task;
     }
 
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
     {
         thread.ThrowIfElsewhere();
         return _events.Wait<T>(eventName, cancellationToken);
-    }
-
-    public override void SendEvent(string instanceId, string eventName, object payload)
-    {
-        thread.ThrowIfElsewhere();
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        ArgumentException.ThrowIfNullOrEmpty(eventName);
-        var id = _nextId++;
-        _unconfirmed.Add(id, new OrchestratorAction.SendEvent(id, instanceId, eventName, _converter.Serialize(payload)));
     }
 
     public override void SetCustomStatus(object? customStatus)
@@ -164,21 +147,7 @@ internal sealed class ReplayContext(
     public void Raise(HistoryEvent raised) => _events.Raise(raised);
 
     public Verdict.ContinuedAsNew AsNew() => new(
-        _converter.Serialize(_continueAsNew!.NewInput),
-        _continueAsNew.NewVersion ?? started.Version,
-        _continueAsNew.PreserveUnprocessedEvents ? _events.Unclaimed : []);
-
-    private Task<object?> OneTimer(DateTime due, CancellationToken cancellation)
-    {
-        var id = _nextId++;
-        var task = Open<object?>(new OrchestratorAction.StartTimer(id, due), out var source);
-        cancellation.Register(() =>
-        {
-            _open.Remove(id);
-            source.TrySetCanceled(cancellation);
-        });
-        return task;
-    }
+        _converter.Serialize(_continueAsNew!.NewInput), _continueAsNew.PreserveUnprocessedEvents ? _events.Unclaimed : []);
 
     private Task<T> Open<T>(OrchestratorAction action) => Open<T>(action, out _);
 
@@ -201,16 +170,6 @@ internal sealed class ReplayContext(
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             source.TrySetException(exception);
-        }
-    }
-
-    private void Guard(object? input, TaskOptions? options)
-    {
-        thread.ThrowIfElsewhere();
-        if (input is TaskOptions && options is null)
-        {
-            throw new ArgumentException(
-                $"TaskOptions was provided as {nameof(input)}. Pass it as the {nameof(options)} argument instead.", nameof(input));
         }
     }
 

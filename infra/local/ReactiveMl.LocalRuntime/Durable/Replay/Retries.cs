@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Microsoft.DurableTask;
 
 namespace ReactiveMl.LocalRuntime.Durable;
 

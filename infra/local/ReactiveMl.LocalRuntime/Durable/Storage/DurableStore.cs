@@ -1,9 +1,3 @@
-using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>The storage account that keeps the task hub.</summary>
@@ -13,22 +7,18 @@ internal sealed record DurableStorage(TableServiceClient Tables, QueueServiceCli
 internal sealed class DurableStore
 {
     private readonly BlobContainerClient _container;
-    private readonly Lock _gate = new();
-    private Task? _created;
 
     public DurableStore(
-        DurableStorage storage, IOptions<DurableOptions> options, TimeProvider clock, ILogger<DurableStore> logger)
+        DurableStorage storage, IOptions<DurableOptions> options, IOptions<LocalRuntimeOptions> runtime, TimeProvider clock, ILogger<DurableStore> logger)
     {
         HubName = options.Value.HubName;
-#pragma warning disable CA1308 // Queues and containers have lower-case names.
         var prefix = HubName.ToLowerInvariant();
-#pragma warning restore CA1308
         _container = storage.Blobs.GetBlobContainerClient($"{prefix}-largemessages");
         var payloads = new LargePayloads(_container);
         Payloads = payloads;
         History = new HistoryTable(storage.Tables.GetTableClient($"{HubName}History"), payloads, clock);
         Instances = new InstancesTable(storage.Tables.GetTableClient($"{HubName}Instances"), payloads, HubName);
-        Partitions = new PartitionsTable(storage.Tables.GetTableClient($"{HubName}Partitions"), clock);
+        Leases = new Leases(storage.Tables.GetTableClient($"{HubName}Partitions"), runtime.Value.Lease, clock);
         WorkItems = Queue("workitems");
         ControlQueues = [.. Enumerable.Range(0, options.Value.PartitionCount).Select(index => Queue($"control-{index:D2}"))];
 
@@ -39,40 +29,23 @@ internal sealed class DurableStore
     public LargePayloads Payloads { get; }
     public HistoryTable History { get; }
     public InstancesTable Instances { get; }
-    public PartitionsTable Partitions { get; }
+    public Leases Leases { get; }
     public TaskHubQueue WorkItems { get; }
-    public IReadOnlyList<TaskHubQueue> ControlQueues { get; }
-
-    /// <summary>Wakes those who wait in this process for an instance to change.</summary>
-    public ChangeNotice Changes { get; } = new();
+    public List<TaskHubQueue> ControlQueues { get; }
 
     public TaskHubQueue ControlQueueOf(string instanceId) => ControlQueues[Partitioning.Of(instanceId, ControlQueues.Count)];
 
     public async Task SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
     {
         var queue = outgoing.IsWork ? WorkItems : ControlQueueOf(outgoing.Message.InstanceId);
-        await queue.SendAsync(outgoing, cancellation);
-        queue.Signal.WakeAt(outgoing.NotBefore);
+        queue.Signal.WakeAfter(await queue.SendAsync(outgoing, cancellation));
     }
 
-    /// <summary>Creates tables, queues and container once per process.</summary>
-    public Task CreateAsync(CancellationToken cancellation)
-    {
-        lock (_gate)
-        {
-            if (_created is null or { IsFaulted: true } or { IsCanceled: true })
-            {
-                _created = Task.WhenAll(
-                [
-                    _container.CreateIfNotExistsAsync(cancellationToken: CancellationToken.None),
-                    History.CreateAsync(), Instances.CreateAsync(), Partitions.CreateAsync(), WorkItems.CreateAsync(),
-                    .. ControlQueues.Select(queue => queue.CreateAsync()),
-                ]);
-            }
-
-            return _created.WaitAsync(cancellation);
-        }
-    }
+    public Task CreateAsync() => Task.WhenAll(
+    [
+        _container.CreateIfNotExistsAsync(), History.CreateAsync(), Instances.CreateAsync(), WorkItems.CreateAsync(),
+        .. ControlQueues.Select(queue => queue.CreateAsync()),
+    ]);
 
     /// <summary>Removes everything that is kept about an instance.</summary>
     public async Task PurgeAsync(string instanceId, CancellationToken cancellation)
@@ -81,4 +54,14 @@ internal sealed class DurableStore
         await Payloads.DeleteOfAsync(instanceId, cancellation);
         await Instances.DeleteAsync(instanceId, cancellation);
     }
+}
+
+/// <summary>Which control queue an instance belongs to.</summary>
+internal static class Partitioning
+{
+    public static int Of(string instanceId, int partitions) => (int)(Fnv1a(instanceId) % (uint)partitions);
+
+    /// <summary>The 32-bit FNV-1a hash of the text in UTF-8.</summary>
+    public static uint Fnv1a(string text)
+        => Encoding.UTF8.GetBytes(text).Aggregate(2166136261u, (hash, octet) => unchecked((hash ^ octet) * 16777619u));
 }

@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>A committed state and the mark by which the next commit proves that it continues this one.</summary>
@@ -35,12 +32,12 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
         return new StoredState(new OrchestrationState(instanceId, sentinel.GetString("ExecutionId"), history), sentinel.ETag);
     }
 
-    /// <summary>Stores the new lines of a turn; null when somebody else has continued this history meanwhile.</summary>
-    public async Task<StoredState?> CommitAsync(TurnResult turn, StoredState? previous, CancellationToken cancellation)
+    /// <summary>Stores the new lines of a turn; false when somebody else has continued this history meanwhile.</summary>
+    public async Task<bool> TryCommitAsync(TurnResult turn, StoredState? previous, CancellationToken cancellation)
     {
-        var (key, length) = (TableKey.Escape(turn.State.InstanceId), turn.State.History.Count);
+        var key = InstanceId.ToKey(turn.State.InstanceId);
         var rows = new List<TableEntity>();
-        for (var index = turn.Committed; index < length; index++)
+        for (var index = turn.Committed; index < turn.State.History.Count; index++)
         {
             rows.Add(await HistoryRow.WriteAsync(turn.State, index, payloads, cancellation));
         }
@@ -53,19 +50,23 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
                 // All but the last batch leave the sentinel's count as it was: a commit that breaks off has not happened.
                 mark = await SubmitAsync(batch, SentinelOf(isLast ? turn.State : previous?.State, key), mark, cancellation);
             }
+
+            return true;
         }
         catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)
         {
-            return null;
+            return false;
         }
-
-        var leavings = turn.Committed == 0 && previous is not null ? Math.Max(0, previous.State.History.Count - length) : 0;
-        await DeleteAsync(Enumerable.Range(length, leavings).Select(index => new TableEntity(key, HistoryRow.Key(index))), cancellation);
-        return new StoredState(turn.State, mark!.Value);
     }
 
     public async Task DeleteAsync(string instanceId, CancellationToken cancellation)
-        => await DeleteAsync(await RowsOfAsync(instanceId, cancellation), cancellation);
+    {
+        foreach (var batch in (await RowsOfAsync(instanceId, cancellation)).Chunk(MostRows))
+        {
+            await table.SubmitTransactionAsync(
+                batch.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellation);
+        }
+    }
 
     private static IEnumerable<(IReadOnlyList<TableEntity> Rows, bool IsLast)> Batches(List<TableEntity> rows)
     {
@@ -109,18 +110,9 @@ internal sealed class HistoryTable(TableClient table, LargePayloads payloads, Ti
         return answers.Value[^1].Headers.ETag!.Value;
     }
 
-    private async Task DeleteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation)
-    {
-        foreach (var batch in rows.Chunk(MostRows))
-        {
-            await table.SubmitTransactionAsync(
-                batch.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellation);
-        }
-    }
-
     private async Task<List<TableEntity>> RowsOfAsync(string instanceId, CancellationToken cancellation)
     {
-        var key = TableKey.Escape(instanceId);
+        var key = InstanceId.ToKey(instanceId);
         var rows = new List<TableEntity>();
         await foreach (var row in table.QueryAsync<TableEntity>(row => row.PartitionKey == key, cancellationToken: cancellation))
         {

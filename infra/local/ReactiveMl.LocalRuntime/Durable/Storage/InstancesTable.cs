@@ -1,8 +1,9 @@
-using Azure;
-using Azure.Data.Tables;
-using Microsoft.DurableTask.Client;
+using Page = Microsoft.DurableTask.Page<Microsoft.DurableTask.Client.OrchestrationMetadata>;
 
 namespace ReactiveMl.LocalRuntime.Durable;
+
+/// <summary>What the instances table tells about an orchestration, and the mark by which its row can be replaced.</summary>
+internal sealed record InstanceRow(OrchestrationMetadata Metadata, string ExecutionId, ETag Mark);
 
 /// <summary>One row per instance with its latest standing, for those who ask.</summary>
 internal sealed class InstancesTable(TableClient table, LargePayloads payloads, string hubName)
@@ -12,7 +13,7 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
     public async Task<InstanceRow?> FindAsync(string instanceId, bool withPayloads, CancellationToken cancellation)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(
-            TableKey.Escape(instanceId), string.Empty, cancellationToken: cancellation);
+            InstanceId.ToKey(instanceId), string.Empty, cancellationToken: cancellation);
         return found.HasValue ? await ReadAsync(found.Value!, withPayloads, cancellation) : null;
     }
 
@@ -20,7 +21,7 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
     public async Task<bool> TryStartAsync(TaskMessage start, InstanceRow? replaced, CancellationToken cancellation)
     {
         var (instanceId, executionId, started) = start;
-        var entity = new TableEntity(TableKey.Escape(instanceId), string.Empty)
+        var entity = new TableEntity(InstanceId.ToKey(instanceId), string.Empty)
         {
             ["ExecutionId"] = executionId,
             ["CustomStatus"] = "null",
@@ -46,7 +47,7 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
     public async Task UpdateAsync(TurnResult turn, CancellationToken cancellation)
     {
         var state = turn.State;
-        var entity = new TableEntity(TableKey.Escape(state.InstanceId), string.Empty)
+        var entity = new TableEntity(InstanceId.ToKey(state.InstanceId), string.Empty)
         {
             ["ExecutionId"] = state.ExecutionId,
             ["RuntimeStatus"] = state.Status.ToString(),
@@ -63,30 +64,27 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
         await table.UpsertEntityAsync(entity, TableUpdateMode.Merge, cancellation);
     }
 
-    public async Task<InstancePage> ListAsync(OrchestrationQuery query, CancellationToken cancellation)
+    /// <summary>A part of the list; it may be short or empty and still have a successor.</summary>
+    public async Task<Page> ListAsync(OrchestrationQuery query, CancellationToken cancellation)
     {
         var token = string.IsNullOrEmpty(query.ContinuationToken) ? null : query.ContinuationToken;
-        await foreach (var page in table.QueryAsync<TableEntity>(FilterOf(query), query.PageSize, cancellationToken: cancellation)
-            .AsPages(token, query.PageSize))
+        var page = await table.QueryAsync<TableEntity>(FilterOf(query), query.PageSize, cancellationToken: cancellation)
+            .AsPages(token, query.PageSize).FirstAsync(cancellation);
+        var found = new List<OrchestrationMetadata>(page.Values.Count);
+        foreach (var entity in page.Values)
         {
-            var rows = new List<InstanceRow>(page.Values.Count);
-            foreach (var entity in page.Values)
-            {
-                rows.Add(await ReadAsync(entity, query.FetchInputsAndOutputs, cancellation));
-            }
-
-            return new InstancePage(rows, page.ContinuationToken);
+            found.Add((await ReadAsync(entity, query.FetchInputsAndOutputs, cancellation)).Metadata);
         }
 
-        return new InstancePage([], null);
+        return new Page(found, page.ContinuationToken);
     }
 
     public Task DeleteAsync(string instanceId, CancellationToken cancellation)
-        => table.DeleteEntityAsync(TableKey.Escape(instanceId), string.Empty, ETag.All, cancellation);
+        => table.DeleteEntityAsync(InstanceId.ToKey(instanceId), string.Empty, ETag.All, cancellation);
 
     private static string? FilterOf(OrchestrationQuery query)
     {
-        var prefix = TableKey.Escape(query.InstanceIdPrefix ?? string.Empty);
+        var prefix = InstanceId.ToKey(query.InstanceIdPrefix ?? string.Empty);
         var past = prefix.Length == 0 ? prefix : $"{prefix[..^1]}{(char)(prefix[^1] + 1)}";
         var statuses = (query.Statuses ?? []).Select(status => TableClient.CreateQueryFilter($"RuntimeStatus eq {status.ToString()}"));
         string?[] conditions =
@@ -99,51 +97,34 @@ internal sealed class InstancesTable(TableClient table, LargePayloads payloads, 
         return string.Join(" and ", conditions.OfType<string>()) is { Length: > 0 } all ? all : null;
     }
 
-    private async Task<InstanceRow> ReadAsync(TableEntity entity, bool withPayloads, CancellationToken cancellation) => new(
-        TableKey.Unescape(entity.PartitionKey),
-        entity.GetString("ExecutionId"),
-        entity.GetString("Name"),
-        Enum.Parse<OrchestrationRuntimeStatus>(entity.GetString("RuntimeStatus")))
+    private async Task<InstanceRow> ReadAsync(TableEntity entity, bool withPayloads, CancellationToken cancellation)
     {
-        Version = entity.GetString("Version"),
-        Input = withPayloads ? await TextAsync(entity, "Input", cancellation) : null,
-        Output = withPayloads ? await TextAsync(entity, "Output", cancellation) : null,
-        CustomStatus = await TextAsync(entity, "CustomStatus", cancellation) is { } status and not "null" ? status : null,
-        CreatedTime = entity.GetDateTime("CreatedTime")!.Value,
-        LastUpdatedTime = entity.GetDateTime("LastUpdatedTime")!.Value,
-        ScheduledStartTime = entity.GetDateTime("ScheduledStartTime"),
-        Tags = StorageJson.ReadIfAny<Dictionary<string, string>>(entity.GetString("Tags")),
-        Mark = entity.ETag,
-    };
-
-    private async Task<string?> TextAsync(TableEntity entity, string column, CancellationToken cancellation)
-    {
-        var text = entity.GetString(column);
-        return payloads.BlobNameOf(text) is { } blobName ? await payloads.ReadAsync(blobName, cancellation) : text;
+        var metadata = new OrchestrationMetadata(entity.GetString("Name"), InstanceId.FromKey(entity.PartitionKey))
+        {
+            RuntimeStatus = Enum.Parse<OrchestrationRuntimeStatus>(entity.GetString("RuntimeStatus")),
+            CreatedAt = entity.GetDateTime("CreatedTime")!.Value,
+            LastUpdatedAt = entity.GetDateTime("LastUpdatedTime")!.Value,
+            SerializedInput = withPayloads ? await payloads.FetchAsync(entity.GetString("Input"), cancellation) : null,
+            SerializedOutput = withPayloads ? await payloads.FetchAsync(entity.GetString("Output"), cancellation) : null,
+            SerializedCustomStatus = await payloads.FetchAsync(entity.GetString("CustomStatus"), cancellation) is { } status and not "null" ? status : null,
+            DataConverter = withPayloads ? WorkerJson.Converter : null,
+        };
+        return new InstanceRow(metadata, entity.GetString("ExecutionId"), entity.ETag);
     }
 
     private async Task DescribeAsync(TableEntity entity, string instanceId, HistoryEvent started, CancellationToken cancellation)
     {
         entity["Name"] = started.Name;
-        entity["Version"] = started.Version;
         entity["CreatedTime"] = started.Timestamp;
-        entity["Tags"] = StorageJson.WriteIfAny(started.Tags);
         entity["TaskHubName"] = hubName;
         await SetTextAsync(entity, instanceId, "Input", started.Input, cancellation);
     }
 
-    private async Task SetTextAsync(
-        TableEntity entity, string instanceId, string column, string? text, CancellationToken cancellation)
+    private async Task SetTextAsync(TableEntity entity, string instanceId, string column, string? text, CancellationToken cancellation)
     {
-        if (text?.Length > LargePayloads.LongestColumn)
-        {
-            var name = $"instance-{Guid.NewGuid().ToString("N")[..8]}-{column}";
-            text = payloads.UrlOf(await payloads.WriteAsync(instanceId, name, text, cancellation));
-        }
-
         if (text is not null)
         {
-            entity[column] = text;
+            entity[column] = await payloads.StowAsync(instanceId, $"instance-{column}", text, LargePayloads.LongestColumn, cancellation);
         }
     }
 }

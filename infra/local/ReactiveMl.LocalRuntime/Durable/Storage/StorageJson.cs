@@ -1,5 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ReactiveMl.LocalRuntime.Durable;
@@ -15,16 +15,10 @@ internal static class StorageJson
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+    [return: NotNullIfNotNull(nameof(value))]
+    public static string? Write<T>(T? value) => value is null ? null : JsonSerializer.Serialize(value, Options);
 
-    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)
+    [return: NotNullIfNotNull(nameof(json))]
+    public static T? Read<T>(string? json) => json is null ? default : JsonSerializer.Deserialize<T>(json, Options)
         ?? throw new JsonException($"A stored {typeof(T).Name} is empty.");
-
-    public static string? WriteIfAny<T>(T? value)
-        where T : class
-        => value is null ? null : Write(value);
-
-    public static T? ReadIfAny<T>(string? json)
-        where T : class
-        => json is null ? null : Read<T>(json);
 }

@@ -1,10 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Azure;
-using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
-using Microsoft.Extensions.Logging;
-
 namespace ReactiveMl.LocalRuntime.Durable;
 
 /// <summary>A message on loan from a queue.</summary>
@@ -17,10 +10,13 @@ internal sealed record ReceivedMessage(TaskHubQueue Queue, TaskMessage Content, 
     public DateTime? NotBefore => Content.Event.FireAt ?? Content.Event.ScheduledStartTime;
 }
 
-/// <summary>One queue of the task hub; a long message travels as a blob and the queue carries its name.</summary>
+/// <summary>One queue of the task hub; a long message travels as a blob and the queue carries its address.</summary>
 internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payloads, TimeProvider clock, ILogger logger)
 {
-    private const int LongestMessage = 45 * 1024;
+    // A message holds 64 KiB in UTF-8, where a character takes up to three bytes.
+    private const int LongestMessage = 20 * 1024;
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
 
     // A queue hides a message for at most seven days; what is due later is hidden again on arrival.
     private static readonly TimeSpan LongestHiding = TimeSpan.FromDays(6);
@@ -32,18 +28,33 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
 
     public Task CreateAsync() => queue.CreateIfNotExistsAsync();
 
-    /// <summary>Sends without waking the reader: its other half may still have to be written.</summary>
-    public async Task SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
+    /// <summary>Reads again and again: at once while there is more, else when woken or after a growing pause.</summary>
+    public async Task ReadOnAsync(Func<Task<(int Read, int Asked)>> read, TimeSpan longestPause, CancellationToken stopping)
     {
-        var message = outgoing.Message;
-        var text = StorageJson.Write(message);
-        if (Encoding.UTF8.GetByteCount(text) > LongestMessage)
+        for (var pause = new Pause(ShortestPause, longestPause); !stopping.IsCancellationRequested;)
         {
-            var name = $"message-{Guid.NewGuid():N}-{message.Event.EventType}";
-            text = StorageJson.Write(new ClaimCheck(await payloads.WriteAsync(message.InstanceId, name, text, cancellation)));
-        }
+            var (found, asked) = (0, 1);
+            await StorageTrouble.TryAsync(async () => (found, asked) = await read(), trouble => LogTrouble(logger, Name, trouble));
+            if (found > 0)
+            {
+                pause.Reset();
+            }
 
-        await queue.SendMessageAsync(text, HidingUntil(outgoing.NotBefore), TimeSpan.FromSeconds(-1), cancellation);
+            if (found < asked)
+            {
+                await Signal.WaitAsync(pause.Next(), stopping);
+            }
+        }
+    }
+
+    /// <summary>Sends without waking the reader, for its other half may still have to be written; gives the time it stays hidden.</summary>
+    public async Task<TimeSpan> SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
+    {
+        var (message, text) = (outgoing.Message, StorageJson.Write(outgoing.Message));
+        var sent = await payloads.StowAsync(message.InstanceId, $"message-{message.Event.EventType}", text, LongestMessage, cancellation);
+        var hiding = HidingUntil(outgoing.NotBefore);
+        await queue.SendMessageAsync(sent, hiding, TimeSpan.FromSeconds(-1), cancellation);
+        return hiding;
     }
 
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan loan, CancellationToken cancellation)
@@ -54,7 +65,8 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
         {
             try
             {
-                var content = await ReadAsync(message.MessageText, cancellation);
+                var text = await payloads.FetchAsync(message.MessageText, cancellation);
+                var content = StorageJson.Read<TaskMessage>(text!);
                 received.Add(new ReceivedMessage(this, content, message.MessageId, message.DequeueCount) { PopReceipt = message.PopReceipt });
             }
             catch (Exception exception) when (exception is JsonException or RequestFailedException { Status: 404 })
@@ -78,10 +90,11 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
         message.PopReceipt = receipt.PopReceipt;
     });
 
-    public Task HideUntilAsync(ReceivedMessage message, DateTime due, CancellationToken cancellation)
+    public async Task HideUntilAsync(ReceivedMessage message, DateTime due, CancellationToken cancellation)
     {
-        Signal.WakeAt(due);
-        return HideAsync(message, HidingUntil(due) ?? TimeSpan.Zero, cancellation);
+        var hiding = HidingUntil(due);
+        await HideAsync(message, hiding, cancellation);
+        Signal.WakeAfter(hiding);
     }
 
     private static async Task UnlessLostAsync(Func<Task> action)
@@ -96,26 +109,16 @@ internal sealed partial class TaskHubQueue(QueueClient queue, LargePayloads payl
         }
     }
 
-    private async Task<TaskMessage> ReadAsync(string text, CancellationToken cancellation)
+    /// <summary>Queues count in whole seconds. Rounded up: a timer may be late, it must not be early.</summary>
+    private TimeSpan HidingUntil(DateTime? due)
     {
-        if (text.StartsWith($$"""{"{{nameof(ClaimCheck.CompressedBlobName)}}":""", StringComparison.Ordinal))
-        {
-            text = await payloads.ReadAsync(StorageJson.Read<ClaimCheck>(text).CompressedBlobName, cancellation);
-        }
-
-        return StorageJson.Read<TaskMessage>(text);
+        var remaining = (due - clock.GetUtcNow().UtcDateTime) ?? TimeSpan.Zero;
+        return remaining > LongestHiding ? LongestHiding : TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, remaining.TotalSeconds)));
     }
 
-    /// <summary>Whole seconds, rounded down: an early message is held by its reader, a late one could not be made up for.</summary>
-    private TimeSpan? HidingUntil(DateTime? due)
-    {
-        var remaining = due - clock.GetUtcNow().UtcDateTime;
-        return remaining is not { TotalSeconds: >= 1 } wait ? null
-            : wait > LongestHiding ? LongestHiding : TimeSpan.FromSeconds(Math.Floor(wait.TotalSeconds));
-    }
+    [LoggerMessage(2, LogLevel.Warning, "Queue {Queue} could not be read; trying again.")]
+    private static partial void LogTrouble(ILogger logger, string queue, Exception exception);
 
     [LoggerMessage(1, LogLevel.Error, "Message {MessageId} in queue {Queue} cannot be read and is removed.")]
     private static partial void LogUnreadable(ILogger logger, string messageId, string queue, Exception exception);
-
-    private sealed record ClaimCheck(string CompressedBlobName);
 }

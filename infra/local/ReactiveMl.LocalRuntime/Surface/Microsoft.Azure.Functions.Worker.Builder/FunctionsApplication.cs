@@ -1,5 +1,3 @@
-using ReactiveMl.LocalRuntime.Hosting;
-
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
 public class FunctionsApplication

@@ -1,10 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using ReactiveMl.LocalRuntime.Hosting;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 

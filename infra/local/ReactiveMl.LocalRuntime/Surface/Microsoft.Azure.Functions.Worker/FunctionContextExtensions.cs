@@ -1,8 +1,9 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Microsoft.Azure.Functions.Worker;
 
 public static class FunctionContextExtensions
 {
-    public static HttpContext? GetHttpContext(this FunctionContext context) => context.Features.Get<HttpContext>();
+    internal const string HttpItem = "HttpRequestContext";
+
+    public static HttpContext? GetHttpContext(this FunctionContext context)
+        => context.Items.TryGetValue(HttpItem, out var http) ? (HttpContext)http : null;
 }

@@ -1,5 +1,3 @@
-using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
-
 namespace Microsoft.Azure.Functions.Worker;
 
 public sealed class TimerTriggerAttribute(string schedule) : TriggerBindingAttribute

@@ -93,22 +93,6 @@ public abstract class DurableTaskClient : IOrchestrationSubmitter, IAsyncDisposa
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
         => throw NotSupported(nameof(PurgeAllInstancesAsync));
 
-    public virtual Task<string> RestartAsync(
-        string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
-        => throw NotSupported(nameof(RestartAsync));
-
-    public virtual Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
-        => throw NotSupported(nameof(RewindInstanceAsync));
-
-    public virtual Task<Page<string>> ListInstanceIdsAsync(
-        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
-        DateTimeOffset? completedTimeFrom = null,
-        DateTimeOffset? completedTimeTo = null,
-        int pageSize = 100,
-        string? lastInstanceKey = null,
-        CancellationToken cancellation = default)
-        => throw NotSupported(nameof(ListInstanceIdsAsync));
-
     public abstract ValueTask DisposeAsync();
 
     private NotSupportedException NotSupported(string operation) => new($"{GetType().Name} does not support {operation}.");

@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-
 namespace Microsoft.DurableTask.Client;
 
 /// <summary>What is known about an orchestration.</summary>
@@ -25,8 +23,6 @@ public sealed class OrchestrationMetadata(string name, string instanceId)
     public string? SerializedCustomStatus { get; init; }
 
     public TaskFailureDetails? FailureDetails { get; init; }
-
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     public bool IsRunning => RuntimeStatus == OrchestrationRuntimeStatus.Running;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Microsoft.DurableTask.Converters;
 
 /// <summary>JSON by System.Text.Json.</summary>

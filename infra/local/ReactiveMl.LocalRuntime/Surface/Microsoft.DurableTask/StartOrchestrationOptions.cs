@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-
 namespace Microsoft.DurableTask;
 
 /// <summary>How an orchestration is started.</summary>
@@ -16,18 +14,12 @@ public record StartOrchestrationOptions
         ArgumentNullException.ThrowIfNull(options);
         InstanceId = options.InstanceId;
         StartAt = options.StartAt;
-        Tags = options.Tags;
-        Version = options.Version;
         DedupeStatuses = options.DedupeStatuses;
     }
 
     public string? InstanceId { get; init; }
 
     public DateTimeOffset? StartAt { get; init; }
-
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = ReadOnlyDictionary<string, string>.Empty;
-
-    public TaskVersion? Version { get; init; }
 
     public IReadOnlyList<string>? DedupeStatuses { get; init; }
 }

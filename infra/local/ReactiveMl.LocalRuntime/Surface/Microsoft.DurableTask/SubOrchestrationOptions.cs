@@ -8,19 +8,11 @@ public record SubOrchestrationOptions : TaskOptions
 
     public SubOrchestrationOptions(TaskOptions options, string? instanceId = null)
         : base(options)
-    {
-        InstanceId = instanceId ?? (options as SubOrchestrationOptions)?.InstanceId;
-        Version = (options as SubOrchestrationOptions)?.Version ?? options.Version;
-    }
+        => InstanceId = instanceId ?? (options as SubOrchestrationOptions)?.InstanceId;
 
     public SubOrchestrationOptions(SubOrchestrationOptions options)
         : base(options)
-    {
-        InstanceId = options.InstanceId;
-        Version = options.Version;
-    }
+        => InstanceId = options.InstanceId;
 
     public string? InstanceId { get; init; }
-
-    public new TaskVersion? Version { get; init; }
 }

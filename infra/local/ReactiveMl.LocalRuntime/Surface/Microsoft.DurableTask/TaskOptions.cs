@@ -9,24 +9,15 @@ public record TaskOptions
     }
 
     public TaskOptions(TaskRetryOptions? retry = null, IDictionary<string, string>? tags = null)
-    {
-        Retry = retry;
-        Tags = tags;
-    }
+        => Retry = tags is null ? retry : throw new NotSupportedException("The local runtime keeps no tags.");
 
     public TaskOptions(TaskOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         Retry = options.Retry;
-        Tags = options.Tags;
-        Version = options.Version;
     }
 
     public TaskRetryOptions? Retry { get; init; }
-
-    public IDictionary<string, string>? Tags { get; init; }
-
-    public TaskVersion? Version { get; init; }
 
     public static TaskOptions FromRetryPolicy(RetryPolicy policy) => new(new TaskRetryOptions(policy));
 

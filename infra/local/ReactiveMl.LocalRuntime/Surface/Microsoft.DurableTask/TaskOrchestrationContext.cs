@@ -1,6 +1,4 @@
 using System.Collections.ObjectModel;
-using Microsoft.DurableTask.Abstractions;
-using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask;
 
@@ -16,8 +14,6 @@ public abstract class TaskOrchestrationContext
     public abstract DateTime CurrentUtcDateTime { get; }
 
     public abstract bool IsReplaying { get; }
-
-    public virtual string Version => string.Empty;
 
     public virtual IReadOnlyDictionary<string, object?> Properties => ReadOnlyDictionary<string, object?>.Empty;
 
@@ -73,8 +69,6 @@ public abstract class TaskOrchestrationContext
         return await arrival;
     }
 
-    public abstract void SendEvent(string instanceId, string eventName, object payload);
-
     public abstract void SetCustomStatus(object? customStatus);
 
     public abstract void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true);
@@ -94,8 +88,6 @@ public abstract class TaskOrchestrationContext
         => new ReplaySafeLogger(this, LoggerFactory.CreateLogger(type));
 
     public virtual ILogger CreateReplaySafeLogger<T>() => new ReplaySafeLogger(this, LoggerFactory.CreateLogger<T>());
-
-    public virtual int CompareVersionTo(string version) => TaskOrchestrationVersioningUtils.CompareVersions(Version, version);
 
     private sealed class ReplaySafeLoggers(TaskOrchestrationContext context) : ILoggerFactory
     {

@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Microsoft.DurableTask.Converters;
 
-namespace ReactiveMl.LocalRuntime.Durable;
+namespace ReactiveMl.LocalRuntime.Hosting;
 
-/// <summary>JSON as the real worker writes it: PascalCase, no fields, enums as numbers.</summary>
-internal static class DurableJson
+/// <summary>The worker's serializer: System.Text.Json that ignores case on reading, and nothing else.</summary>
+internal static class WorkerJson
 {
     public static JsonSerializerOptions Options { get; } = new() { PropertyNameCaseInsensitive = true };
 

@@ -1,6 +1,6 @@
 namespace ReactiveMl.LocalRuntime.Durable;
 
-/// <summary>What an instance id may look like.</summary>
+/// <summary>What an instance id may look like, and how it is written in a table's key.</summary>
 internal static class InstanceId
 {
     private const int Longest = 256;
@@ -21,4 +21,9 @@ internal static class InstanceId
             throw new ArgumentException(refusal, nameof(id));
         }
     }
+
+    // A caret introduces an escaped character in Durable Task's keys. No other that it escapes passes the check above.
+    public static string ToKey(string id) => id.Replace("^", "^^", StringComparison.Ordinal);
+
+    public static string FromKey(string key) => key.Replace("^^", "^", StringComparison.Ordinal);
 }

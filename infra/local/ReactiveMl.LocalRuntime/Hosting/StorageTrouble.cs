@@ -1,6 +1,4 @@
-using Azure;
-
-namespace ReactiveMl.LocalRuntime.Durable;
+namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Storage does not answer or refuses: worth another try, not worth stopping for.</summary>
 internal static class StorageTrouble

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using ReactiveMl.LocalRuntime.Hosting;
 
-namespace ReactiveMl.LocalRuntime;
+namespace ReactiveMl.StorageEmulator;
 
 /// <summary>A running storage emulator, ended when it is disposed and when this process ends, however it ends.</summary>
 public sealed partial class Azurite : IAsyncDisposable
@@ -11,6 +12,7 @@ public sealed partial class Azurite : IAsyncDisposable
     // The emulator's well-known account, the same for everyone.
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private static readonly AzuriteOptions WellKnown = new(10000, 10001, 10002);
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(6);
 
@@ -58,6 +60,17 @@ public sealed partial class Azurite : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts one for <c>UseDevelopmentStorage=true</c>, with its data in <c>.azurite</c> of the repository; nothing when one answers there already.</summary>
+    public static async Task<Azurite?> StartIfAbsentAsync(CancellationToken cancellation = default)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, WellKnown.BlobPort, cancellation).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellation.ThrowIfCancellationRequested();
+        return client.Connected
+            ? null
+            : await StartAsync(WellKnown with { DataFolder = Path.Combine(NodePackages.RepositoryRoot(), ".azurite") }, cancellation);
+    }
+
     public async ValueTask DisposeAsync() => await StopAsync(_process);
 
     private static async Task<Dictionary<string, int>> ReadPortsAsync(Process process, CancellationToken cancellation)
@@ -102,10 +115,3 @@ public sealed partial class Azurite : IAsyncDisposable
     [GeneratedRegex(@"Azurite (\w+) service (?:is successfully listening|successfully listens) (?:at|on) http://[^:]+:(\d+)")]
     private static partial Regex Listening();
 }
-
-/// <summary>How an Azurite is started.</summary>
-/// <param name="BlobPort">Its blob port; 0, the default, takes a free one, as for the other two.</param>
-/// <param name="QueuePort">Its queue port.</param>
-/// <param name="TablePort">Its table port.</param>
-/// <param name="DataFolder">Where it keeps its data; nothing, the default, keeps it in memory.</param>
-public sealed record AzuriteOptions(int BlobPort = 0, int QueuePort = 0, int TablePort = 0, string? DataFolder = null);

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace ReactiveMl.LocalRuntime.Hosting;
+namespace ReactiveMl.StorageEmulator;
 
 /// <summary>The npm packages pinned in <c>infra/local</c>, installed on first use.</summary>
 internal static class NodePackages
