@@ -5,8 +5,8 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using ReactiveMl.Cli.Demo;
 using ReactiveMl.Facts;
-using ReactiveMl.LocalRuntime;
 using ReactiveMl.Pipelines;
+using ReactiveMl.StorageEmulator;
 
 namespace ReactiveMl.Benchmarks.Ingestion;
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Storage;
-using ReactiveMl.LocalRuntime;
 using ReactiveMl.Pipelines;
+using ReactiveMl.StorageEmulator;
 
 namespace ReactiveMl.Functions.Tests.Pipelines;
 
