@@ -1,12 +1,14 @@
 namespace ReactiveMl.Facts;
 
 /// <summary>Counts facts by how late they were recorded.</summary>
-internal sealed class LatenessCount
+/// <param name="before">Those that were counted before; null where there are none.</param>
+internal sealed class LatenessCount(Lateness? before)
 {
     private static readonly TimeSpan[] Bounds =
         [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), TimeSpan.FromDays(1), TimeSpan.FromDays(7)];
 
-    private readonly long[] _counts = new long[Bounds.Length + 1];
+    private readonly long[] _counts =
+        before is null ? new long[Bounds.Length + 1] : [before.Ahead, before.Minute, before.Hour, before.Day, before.Week, before.Later];
 
     public void Add(TimeSpan late)
     {

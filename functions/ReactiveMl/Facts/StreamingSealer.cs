@@ -22,7 +22,7 @@ public sealed class StreamingSealer : IDisposable
     private readonly SealingPart[] _runs;
     private readonly SealingPart _untouched;
     private readonly HashSet<ulong> _touched = [];
-    private readonly LatenessCount _lateness = new();
+    private readonly LatenessCount _lateness;
     private PartCounts _counts;
     private long _refusedFacts;
     private long _refusedOutcomes;
@@ -32,7 +32,7 @@ public sealed class StreamingSealer : IDisposable
     /// <param name="parts">About 50,000 facts a part are well: fewer waste streams, more take memory.</param>
     public StreamingSealer(Pipeline pipeline, Func<Stream> scratch, LastSealing? last = null, int parts = DefaultParts)
     {
-        (_pipeline, _last) = (pipeline, last);
+        (_pipeline, _last, _lateness) = (pipeline, last, new(last?.Summary.Lateness));
         _parts = [.. Enumerable.Range(0, parts).Select(_ => new SealingPart(scratch))];
         _runs = [.. Enumerable.Range(0, parts).Select(_ => new SealingPart(scratch))];
         _untouched = new(scratch);
@@ -72,7 +72,7 @@ public sealed class StreamingSealer : IDisposable
                 _counts,
                 _refusedFacts + (before?.Refused ?? 0),
                 _refusedOutcomes + (before?.RefusedOutcomes ?? 0),
-                _lateness.ToLateness() + (before?.Lateness ?? Lateness.None)),
+                _lateness.ToLateness()),
             statistics.ToStatistics());
     }
 
