@@ -41,6 +41,13 @@ runtime() {
 # A million rows through reading, sealing, features and training.
 rows() { run rows ReactiveMl.Tests "Category=Rows" "REACTIVEML_ROWS=${REACTIVEML_ROWS:-1000000}"; }
 
+# A million real flights sealed, featurized and sealed again, in bounded memory and time.
+sealing() {
+  printf '\n== sealing\n'
+  timeout --kill-after=30 "$limit" dotnet run -c "$configuration" --no-build --project tests/ReactiveMl.Benchmarks -- sealing "${REACTIVEML_ROWS:-1000000}" </dev/null \
+    && echo "== sealing held" || { echo "== sealing did not hold"; failures=$((failures + 1)); }
+}
+
 # Properties with many more samples: order, duplicates, crashes. CsCheck reads the variable by itself.
 properties() {
   run properties-domain ReactiveMl.Tests "FullyQualifiedName~ReactiveMl" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
@@ -48,13 +55,13 @@ properties() {
 }
 
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(kills compaction runtime rows properties)
+[ ${#steps[@]} -gt 0 ] || steps=(kills compaction runtime rows sealing properties)
 
 dotnet build ReactiveMl.Functions.sln -c "$configuration" </dev/null || exit 1
 for step in "${steps[@]}"; do
   case "$step" in
-    kills | compaction | runtime | rows | properties) "$step" ;;
-    *) echo "There is no step '$step'; there are kills, compaction, runtime, rows and properties."; exit 2 ;;
+    kills | compaction | runtime | rows | sealing | properties) "$step" ;;
+    *) echo "There is no step '$step'; there are kills, compaction, runtime, rows, sealing and properties."; exit 2 ;;
   esac
 done
 

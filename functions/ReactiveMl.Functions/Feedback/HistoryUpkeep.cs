@@ -35,8 +35,8 @@ public sealed partial class HistoryUpkeep(
         try
         {
             // The outcomes first: they say how far back facts are needed.
-            await AddAsync(keeper, outcomes.ReadAsync(pipeline, newOutcomes, cancellation), row => keeper.Add(row.Outcome));
-            await AddAsync(keeper, facts.ReadAsync(pipeline, newFacts, cancellation), row => keeper.Add(row.Fact));
+            await AddAsync(keeper, outcomes.ReadAsync(pipeline, newOutcomes, cancellation), keeper.Add);
+            await AddAsync(keeper, facts.ReadAsync(pipeline, newFacts, cancellation), keeper.Add);
         }
         catch (LogMovedException moved)
         {

@@ -10,7 +10,7 @@ public readonly record struct FactId : IIdentity<FactId>
 
     private readonly string? _value;
 
-    public FactId(string value) => _value = value.Length is > 0 and <= MaxLength && !value.Any(char.IsControl)
+    public FactId(string value) => _value = value.Length is > 0 and <= MaxLength && !HasControl(value)
         ? value
         : throw new FormatException($"A fact id has 1 to {MaxLength} characters, none of them a control character.");
 
@@ -19,4 +19,18 @@ public readonly record struct FactId : IIdentity<FactId>
     public static FactId Parse(string text) => new(text);
 
     public override string ToString() => Value;
+
+    // Ids are made by the million: this loop is several times as fast as Any.
+    private static bool HasControl(string value)
+    {
+        foreach (var character in value)
+        {
+            if (char.IsControl(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

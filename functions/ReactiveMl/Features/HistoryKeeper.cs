@@ -7,7 +7,9 @@ namespace ReactiveMl.Features;
 /// <remarks>
 /// It keeps two sets, and joins them only when asked for a history: sets forget order and repetition by themselves. What is
 /// older than the newest outcome by more than the longest window and the slack is dropped, at every snapshot alike.
-/// A pipeline without histories keeps nothing.
+/// A superseded fact is held beside the word that it is superseded, because either may come first; the word is dropped when both
+/// are too old. An outcome that claims to be known later than it was recorded does not move time on: one wrong clock would
+/// empty every history. A pipeline without histories keeps nothing.
 /// </remarks>
 /// <param name="slack">
 /// How late an outcome may be after its fact, and how far a row may lie behind the newest outcome. The default is one day.
@@ -20,6 +22,7 @@ public sealed class HistoryKeeper(Pipeline pipeline, TimeSpan? slack = null)
     private readonly TimeSpan _slack = slack ?? TimeSpan.FromDays(1);
     private readonly Dictionary<(FactId, string Hash), HistoryFact> _facts = [];
     private readonly Dictionary<(FactId, string Hash), HistoryOutcome> _outcomes = [];
+    private readonly Dictionary<FactId, DateTimeOffset> _superseded = [];
     private DateTimeOffset? _asOf;
 
     /// <exception cref="InvalidOperationException">The snapshot was made for other histories than the definition's.</exception>
@@ -43,36 +46,37 @@ public sealed class HistoryKeeper(Pipeline pipeline, TimeSpan? slack = null)
             keeper._outcomes[(outcome.Fact, outcome.Hash)] = outcome;
         }
 
+        foreach (var (old, occurredAt) in snapshot.Superseded ?? [])
+        {
+            keeper._superseded[old] = occurredAt;
+        }
+
         return keeper;
     }
 
     /// <summary>Adds a fact; an outcome inside it counts as one sent on its own.</summary>
-    public void Add(Fact fact)
+    public void Add(RecordedFact recorded)
     {
+        var fact = recorded.Fact;
         if (_keys.By.Count == 0)
         {
             return;
         }
 
         var hash = fact.Hash.Value[..HashDigits];
-        _facts[(fact.Id, hash)] = new(fact.Id, fact.OccurredAt, hash, [.. _keys.Slots.Select(slot => fact.Values[slot].Text)]);
+        _facts[(fact.Id, hash)] = new(fact.Id, fact.OccurredAt, hash, [.. _keys.Slots.Select(slot => fact.Retracts is null ? fact.Values[slot].Text : null)]);
+        if (fact.Supersedes is { } old && !(_superseded.TryGetValue(old, out var known) && known >= fact.OccurredAt))
+        {
+            _superseded[old] = fact.OccurredAt;
+        }
+
         if (fact.Outcome is { } outcome)
         {
-            Add(outcome);
+            Add(outcome, recorded.RecordedAt);
         }
     }
 
-    public void Add(Outcome outcome)
-    {
-        if (_keys.By.Count == 0)
-        {
-            return;
-        }
-
-        var hash = outcome.Hash.Value[..HashDigits];
-        _outcomes[(outcome.Fact, hash)] = new(outcome.Fact, outcome.KnownAt, hash, outcome.Value.Number);
-        _asOf = _asOf > outcome.KnownAt ? _asOf : outcome.KnownAt;
-    }
+    public void Add(RecordedOutcome recorded) => Add(recorded.Outcome, recorded.RecordedAt);
 
     public HistorySnapshot Snapshot()
     {
@@ -81,7 +85,8 @@ public sealed class HistoryKeeper(Pipeline pipeline, TimeSpan? slack = null)
             _keys.By,
             _asOf,
             [.. _facts.Values.OrderBy(fact => fact.Fact.Value, StringComparer.Ordinal).ThenBy(fact => fact.Hash, StringComparer.Ordinal)],
-            [.. _outcomes.Values.OrderBy(outcome => outcome.Fact.Value, StringComparer.Ordinal).ThenBy(outcome => outcome.Hash, StringComparer.Ordinal)]);
+            [.. _outcomes.Values.OrderBy(outcome => outcome.Fact.Value, StringComparer.Ordinal).ThenBy(outcome => outcome.Hash, StringComparer.Ordinal)],
+            [.. _superseded.Select(old => new HistorySupersession(old.Key, old.Value)).OrderBy(old => old.Fact.Value, StringComparer.Ordinal)]);
     }
 
     /// <summary>Joins outcomes to their facts by the same rules as a sealed data set.</summary>
@@ -89,7 +94,7 @@ public sealed class HistoryKeeper(Pipeline pipeline, TimeSpan? slack = null)
     {
         Forget();
         var history = new OutcomeHistory();
-        var facts = _facts.Values.GroupBy(fact => fact.Fact).ToDictionary(
+        var facts = _facts.Values.Where(fact => !_superseded.ContainsKey(fact.Fact)).GroupBy(fact => fact.Fact).ToDictionary(
             versions => versions.Key,
             versions => versions.MinBy(fact => (fact.OccurredAt, fact.Hash), ConflictRule.Order)!);
         var outcomes = _outcomes.Values
@@ -102,6 +107,21 @@ public sealed class HistoryKeeper(Pipeline pipeline, TimeSpan? slack = null)
         }
 
         return history;
+    }
+
+    private void Add(Outcome outcome, DateTimeOffset recordedAt)
+    {
+        if (_keys.By.Count == 0)
+        {
+            return;
+        }
+
+        var hash = outcome.Hash.Value[..HashDigits];
+        _outcomes[(outcome.Fact, hash)] = new(outcome.Fact, outcome.KnownAt, hash, outcome.Value.Number);
+        if (outcome.KnownAt <= recordedAt && !(_asOf >= outcome.KnownAt))
+        {
+            _asOf = outcome.KnownAt;
+        }
     }
 
     private void AddTo(OutcomeHistory history, HistoryFact fact, HistoryOutcome outcome)
@@ -128,6 +148,12 @@ public sealed class HistoryKeeper(Pipeline pipeline, TimeSpan? slack = null)
         foreach (var (key, _) in _facts.Where(fact => fact.Value.OccurredAt <= horizon))
         {
             _facts.Remove(key);
+        }
+
+        var held = _facts.Keys.Select(key => key.Item1).ToHashSet();
+        foreach (var (old, _) in _superseded.Where(old => old.Value <= horizon && !held.Contains(old.Key)))
+        {
+            _superseded.Remove(old);
         }
 
         foreach (var (key, _) in _outcomes.Where(outcome => outcome.Value.KnownAt <= horizon))

@@ -10,6 +10,7 @@ namespace ReactiveMl.Tests.Features;
 public class HistoryKeeperTests
 {
     private static readonly TimeSpan Slack = TimeSpan.FromHours(1);
+    private static readonly DateTimeOffset Recording = FlightLate.Start.AddYears(1);
 
     [Fact]
     public void Order_and_repetition_do_not_change_the_snapshot() =>
@@ -52,9 +53,9 @@ public class HistoryKeeperTests
     public void What_is_older_than_the_window_and_the_slack_is_forgotten()
     {
         var keeper = new HistoryKeeper(FlightLate.Pipeline, Slack);
-        keeper.Add(FlightLate.Flight("old", 0));
-        keeper.Add(FlightLate.Landed("old", 60, 1));
-        keeper.Add(FlightLate.Flight("new", 70) with { Outcome = FlightLate.Landed("new", 60 + (4 * 60), 2) });
+        Add(keeper, FlightLate.Flight("old", 0));
+        Add(keeper, FlightLate.Landed("old", 60, 1));
+        Add(keeper, FlightLate.Flight("new", 70) with { Outcome = FlightLate.Landed("new", 60 + (4 * 60), 2) });
 
         var snapshot = keeper.Snapshot();
 
@@ -65,13 +66,60 @@ public class HistoryKeeperTests
     }
 
     [Fact]
+    public async Task Serving_at_the_as_of_of_a_sealing_has_the_history_of_training() => await Recorded.Split.SampleAsync(async split =>
+    {
+        var rows = await (await SealedInStreams.SealAsync(split.SelectMany(arrivals => arrivals))).RowsAsync();
+        var training = new OutcomeHistory();
+        rows.Where(row => row.Outcome is not null).ToList()
+            .ForEach(row => training.Add("origin", row.Fact.Entity, row.Fact.Id, row.Outcome!.KnownAt, row.Outcome.Value.Number));
+        var keeper = new HistoryKeeper(FlightLate.Pipeline, TimeSpan.FromDays(365));
+        foreach (var arrivals in split)
+        {
+            Add(keeper, arrivals);
+            keeper = HistoryKeeper.From(FlightLate.Pipeline, JsonSerializer.Deserialize<HistorySnapshot>(Print(keeper))!, TimeSpan.FromDays(365));
+        }
+
+        var serving = keeper.ToHistory();
+        foreach (var minutes in Enumerable.Range(0, 80).Select(tens => 10 * tens))
+        {
+            Assert.Equal(Of(training, "ATL", minutes), Of(serving, "ATL", minutes));
+            Assert.Equal(Of(training, "JFK", minutes), Of(serving, "JFK", minutes));
+        }
+    });
+
+    [Fact]
+    public void An_outcome_known_after_it_was_recorded_does_not_empty_the_history()
+    {
+        var keeper = new HistoryKeeper(FlightLate.Pipeline, Slack);
+        keeper.Add(new RecordedFact(FlightLate.Flight("a", 0) with { Outcome = FlightLate.Landed("a", 60, 9) }, FlightLate.At(60), 0));
+        keeper.Add(new RecordedOutcome(FlightLate.Landed("b", 1_000_000, 9), FlightLate.At(61), 0));
+
+        Assert.Equal(FlightLate.At(60), keeper.Snapshot().AsOf);
+        Assert.Equal(9, OfAtlanta(keeper).Mean);
+    }
+
+    [Fact]
+    public void The_word_that_a_fact_is_superseded_goes_with_the_fact()
+    {
+        var keeper = new HistoryKeeper(FlightLate.Pipeline, Slack);
+        var content = new CanonicalContent(FlightLate.Pipeline);
+        Add(keeper, content.Fact(new("r"), [FieldValue.OfTime(FlightLate.At(0)), FieldValue.OfText("ATL"), default, default], null, retracts: new("a")));
+        Add(keeper, FlightLate.Flight("a", 100));
+        Add(keeper, FlightLate.Landed("b", 240, 1));
+        Assert.Equal("a", Assert.Single(keeper.Snapshot().Superseded!).Fact.Value);
+
+        Add(keeper, FlightLate.Landed("c", 340, 1));
+        Assert.Empty(keeper.Snapshot().Superseded!);
+    }
+
+    [Fact]
     public void An_outcome_counts_as_soon_as_its_fact_is_known()
     {
         var keeper = new HistoryKeeper(FlightLate.Pipeline);
-        keeper.Add(FlightLate.Landed("a", 60, 9));
+        Add(keeper, FlightLate.Landed("a", 60, 9));
         Assert.Equal(HistorySummary.None, OfAtlanta(keeper));
 
-        keeper.Add(FlightLate.Flight("a", 0));
+        Add(keeper, FlightLate.Flight("a", 0));
         Assert.Equal(9, OfAtlanta(keeper).Mean);
     }
 
@@ -84,10 +132,13 @@ public class HistoryKeeperTests
     public void A_pipeline_without_histories_keeps_nothing()
     {
         var keeper = new HistoryKeeper(FlightLate.Pipeline with { Features = [new FeatureSpec.Number("distance")] });
-        keeper.Add(FlightLate.Flight("a", 0) with { Outcome = FlightLate.Landed("a", 60, 9) });
+        Add(keeper, FlightLate.Flight("a", 0) with { Outcome = FlightLate.Landed("a", 60, 9) });
 
-        Assert.Equal("""{"By":[],"AsOf":null,"Facts":[],"Outcomes":[]}""", Print(keeper));
+        Assert.Equal("""{"By":[],"AsOf":null,"Facts":[],"Outcomes":[],"Superseded":[]}""", Print(keeper));
     }
+
+    private static HistorySummary Of(OutcomeHistory history, string origin, double minutes) =>
+        history.Aggregate("origin", origin, FlightLate.At(minutes), TimeSpan.FromHours(3), null);
 
     private static HistorySummary OfAtlanta(HistoryKeeper keeper) =>
         keeper.ToHistory().Aggregate("origin", "ATL", FlightLate.At(60), TimeSpan.FromHours(3), null);
@@ -100,6 +151,26 @@ public class HistoryKeeperTests
     }
 
     private static void Add(HistoryKeeper keeper, IEnumerable<Generated.Arrival> arrivals)
+    {
+        foreach (var (fact, outcome) in arrivals)
+        {
+            if (fact is not null)
+            {
+                Add(keeper, fact);
+            }
+
+            if (outcome is not null)
+            {
+                Add(keeper, outcome);
+            }
+        }
+    }
+
+    private static void Add(HistoryKeeper keeper, Fact fact) => keeper.Add(new RecordedFact(fact, Recording, 0));
+
+    private static void Add(HistoryKeeper keeper, Outcome outcome) => keeper.Add(new RecordedOutcome(outcome, Recording, 0));
+
+    private static void Add(HistoryKeeper keeper, IEnumerable<Recorded.Arrival> arrivals)
     {
         foreach (var (fact, outcome) in arrivals)
         {

@@ -21,6 +21,14 @@ public class PipelineReaderTests
     }
 
     [Fact]
+    public void Rules_for_the_values_of_a_data_set_are_read()
+    {
+        var accept = PipelineReader.Read(FlightLate.Json.Replace("\"minFacts\": 500", "\"minFacts\": 500, \"maxMissing\": 0.2, \"maxUnseen\": 0.1"), "f").Pipeline!.Accept;
+
+        Assert.Equal((0.2, 0.1), (accept.MaxMissing, accept.MaxUnseen));
+    }
+
+    [Fact]
     public void Every_combination_of_settings_is_a_candidate()
     {
         var grid = FlightLate.Json.Replace("\"trees\": [100], \"leaves\": [20, 50]", "\"trees\": [100, 300], \"leaves\": [20, 50], \"learningRate\": 0.05");
@@ -60,6 +68,7 @@ public class PipelineReaderTests
     [InlineData("\"sdca\"", "\"forest\"", "$.learn.learners[1].forest", "'forest' is not a learner. Use one of")]
     [InlineData("\"leaves\": [20, 50]", "\"leaves\": [20, 20]", "$.learn.learners[0].fastTree", "the candidate fastTree-trees100-leaves20 is declared twice")]
     [InlineData("\"metric\": \"rocAuc\"", "\"metric\": \"auc\"", "$.accept.metric", "'auc' is not known here. Use one of rocAuc, prAuc.")]
+    [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxUnseen\": 10", "$.accept.maxUnseen", "10 is not a number in range. Use a number from 0 to 1.")]
     [InlineData("\"minFacts\": 500", "\"minFacts\": 1e999", "$.accept.minFacts", "1e999 is not a whole number in range")]
     [InlineData("0 0 3 * * *", "0 3 * * *", "$.relearn.schedule", "'0 3 * * *' is not a schedule")]
     [InlineData("{ \"schedule\"", "{ \"onDrift\": true, \"schedule\"", "$.relearn.onDrift", "'onDrift' is not supported yet")]

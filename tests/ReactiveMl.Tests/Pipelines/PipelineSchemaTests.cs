@@ -29,6 +29,7 @@ public class PipelineSchemaTests
     [InlineData("{ \"number\": \"distance\" }", "{ \"sum\": \"distance\" }")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"number\": \"distance\", \"category\": \"origin\" }")]
     [InlineData("\"fields\": {", "\"unknown\": \"drop\", \"fields\": {")]
+    [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxMissing\": 2")]
     [InlineData("\"hour\"", "\"minute\"")]
     [InlineData("\"03:00:00\"", "\"3h\"")]
     [InlineData("\"sdca\"", "\"forest\"")]
