@@ -7,7 +7,7 @@ namespace ReactiveMl.Functions.Tests.Facts;
 /// <summary>The running app compacts by itself, and nobody who asks it sees a difference.</summary>
 public sealed class CompactedLoopTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
     private static readonly IReadOnlyList<Flight> Sent = SeededFlights.Make(600, seed: 51);
 
     private readonly RunningApp _app = new(new Dictionary<string, string>
