@@ -35,9 +35,10 @@ internal static class Registration
     {
         services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PoisonIntake>();
+        services.AddSingleton<QuarantineDesk>();
         services.AddSingleton<DataSetSealing>();
-        services.AddIntakeOf(StorageNames.FactsQueue, StorageNames.Facts, ItemsRead.Facts);
-        services.AddIntakeOf(StorageNames.OutcomesQueue, StorageNames.Outcomes, ItemsRead.Outcomes);
+        services.AddIntakeOf(StorageNames.FactsQueue, StorageNames.Facts, ItemKind.Facts, ItemsRead.Facts);
+        services.AddIntakeOf(StorageNames.OutcomesQueue, StorageNames.Outcomes, ItemKind.Outcomes, ItemsRead.Outcomes);
         return services;
     }
 
@@ -58,7 +59,7 @@ internal static class Registration
     }
 
     // One queue, one landing log and one intake for facts; the same again for outcomes.
-    private static void AddIntakeOf(this IServiceCollection services, string queue, string container, ItemReader reader)
+    private static void AddIntakeOf(this IServiceCollection services, string queue, string container, ItemKind kind, ItemReader reader)
     {
         services.AddKeyedSingleton(queue, (provider, _) => new LandingLog(Folder(provider, container)));
         services.AddKeyedSingleton(queue, (provider, _) => new IntakeQueue(
@@ -70,6 +71,7 @@ internal static class Registration
             provider.GetRequiredService<IOptions<IntakeOptions>>()));
         services.AddKeyedSingleton(queue, (provider, _) => new MessageIntake(
             queue,
+            kind,
             reader,
             provider.GetRequiredService<PipelineCatalog>(),
             provider.GetRequiredKeyedService<LandingLog>(queue),

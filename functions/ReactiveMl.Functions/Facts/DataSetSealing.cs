@@ -49,7 +49,7 @@ public sealed partial class DataSetSealing(
         }, cancellation);
 
         var dataSet = sealer.Seal(asOf);
-        await QuarantineAsync(pipeline, dataSet.Conflicts, cancellation);
+        await QuarantineAsync(pipeline, dataSet, cancellation);
         return await KeepAsync(scope, pipeline, dataSet, factBlobs, outcomeBlobs, cancellation);
     }
 
@@ -92,11 +92,11 @@ public sealed partial class DataSetSealing(
         return [.. blobs.OrderBy(blob => blob.Name, StringComparer.Ordinal)];
     }
 
-    private async Task QuarantineAsync(Pipeline pipeline, IReadOnlyList<Conflict> conflicts, CancellationToken cancellation)
+    private async Task QuarantineAsync(Pipeline pipeline, SealedDataSet dataSet, CancellationToken cancellation)
     {
-        foreach (var conflict in conflicts)
+        foreach (var conflict in dataSet.Conflicts)
         {
-            await quarantine.KeepAsync(QuarantinedItem.Of(pipeline, conflict), cancellation);
+            await quarantine.KeepAsync(QuarantinedItem.Of(pipeline, conflict, dataSet.Summary.AsOf), cancellation);
         }
     }
 

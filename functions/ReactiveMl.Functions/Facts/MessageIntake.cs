@@ -13,6 +13,7 @@ namespace ReactiveMl.Functions.Facts;
 /// <remarks>Everything it writes is named by the message or by its content, so a message delivered again changes nothing.</remarks>
 public sealed partial class MessageIntake(
     string queue,
+    ItemKind kind,
     ItemReader reader,
     PipelineCatalog pipelines,
     LandingLog landings,
@@ -22,7 +23,7 @@ public sealed partial class MessageIntake(
 {
     public async Task RecordAsync(QueueMessage message, CancellationToken cancellation)
     {
-        var source = $"queue {queue}, message {message.MessageId}";
+        var arrival = Arrival.Of(kind, queue, message.MessageId, message.InsertedOn);
         QueuedMessage queued;
         try
         {
@@ -30,21 +31,23 @@ public sealed partial class MessageIntake(
         }
         catch (FormatException refused)
         {
-            await QuarantineWholeAsync(null, source, "syntax", refused.Message, message.Body, cancellation);
+            await QuarantineWholeAsync(null, arrival, "syntax", refused.Message, message.Body, cancellation);
             return;
         }
+
+        arrival = arrival.With(queued);
 
         if (pipelines.Find(queued.Pipeline.Value) is not { } pipeline)
         {
             var known = string.Join(", ", pipelines.All.Select(one => one.Name));
-            await QuarantineWholeAsync(queued.Pipeline.Value, source, "unknown", $"There is no pipeline '{queued.Pipeline}'. Use one of: {known}.", message.Body, cancellation);
+            await QuarantineWholeAsync(queued.Pipeline.Value, arrival, "unknown", $"There is no pipeline '{queued.Pipeline}'. Use one of: {known}.", message.Body, cancellation);
             return;
         }
 
         var name = LandingLog.NameOf(pipeline.Name, message.InsertedOn ?? DateTimeOffset.UnixEpoch, message.MessageId);
         if (await ItemsOfAsync(queued, name, cancellation) is { } items)
         {
-            await LandAsync(pipeline, name, source, items, cancellation);
+            await LandAsync(pipeline, name, arrival, items, cancellation);
         }
 
         if (queued.Claim is { } claim)
@@ -53,16 +56,17 @@ public sealed partial class MessageIntake(
         }
     }
 
-    private async Task LandAsync(Pipeline pipeline, string name, string source, ReadOnlyMemory<byte> items, CancellationToken cancellation)
+    private async Task LandAsync(Pipeline pipeline, string name, Arrival arrival, ReadOnlyMemory<byte> items, CancellationToken cancellation)
     {
         var read = reader(pipeline, items);
         var raw = RawOf(items);
         foreach (var refusal in read.Refused)
         {
-            await quarantine.KeepAsync(new QuarantinedItem(pipeline.Name.Value, source, refusal, raw(refusal)), cancellation);
+            await quarantine.KeepAsync(arrival.Refused(pipeline.Name.Value, QuarantinedAs.Item, refusal, raw(refusal)), cancellation);
         }
 
-        if (await landings.TryLandAsync(name, read.ToLines(), read.Accepted.Count, read.Refused.Count, cancellation))
+        var firstSeen = arrival.Replayed ? arrival.FirstSeen : (DateTimeOffset?)null;
+        if (await landings.TryLandAsync(name, read.ToLines(), read.Accepted.Count, read.Refused.Count, firstSeen, cancellation))
         {
             Landed(logger, pipeline.Name.Value, name, read.Accepted.Count, read.Refused.Count);
         }
@@ -91,10 +95,11 @@ public sealed partial class MessageIntake(
     }
 
     private Task QuarantineWholeAsync(
-        string? pipeline, string source, string rule, string problem, BinaryData body, CancellationToken cancellation)
+        string? pipeline, Arrival arrival, string rule, string problem, BinaryData body, CancellationToken cancellation)
     {
-        MessageRefused(logger, source, problem);
-        return quarantine.KeepAsync(new QuarantinedItem(pipeline, source, new Refusal(0, "$", rule, null, problem), body.ToString()), cancellation);
+        var item = arrival.Refused(pipeline, QuarantinedAs.Message, new Refusal(0, "$", rule, null, problem), body.ToString());
+        MessageRefused(logger, item.Source, problem);
+        return quarantine.KeepAsync(item, cancellation);
     }
 
     // What is wrong with a message as a whole is kept whole; its items are told apart once for all refusals.

@@ -13,17 +13,20 @@ public sealed class IntakeQueue(QueueClient queue, BlobFolder claims)
     /// <summary>A queue message holds 64 KiB of base64, so 48 KiB of content.</summary>
     public const int MessageLimit = 48 * 1024;
 
-    public async Task SendAsync(PipelineName pipeline, JsonElement items, string? traceParent, CancellationToken cancellation)
+    public Task SendAsync(PipelineName pipeline, JsonElement items, string? traceParent, CancellationToken cancellation) =>
+        SendAsync(new QueuedMessage(pipeline, items, Claim: null, traceParent), cancellation);
+
+    public async Task SendAsync(QueuedMessage message, CancellationToken cancellation)
     {
-        var message = new QueuedMessage(pipeline, items, Claim: null, traceParent).ToUtf8Json();
-        if (message.Length > MessageLimit)
+        var content = message.ToUtf8Json();
+        if (content.Length > MessageLimit && message.Items is { } items)
         {
-            var claim = $"{pipeline}/{Guid.CreateVersion7():n}.json";
+            var claim = $"{message.Pipeline}/{Guid.CreateVersion7():n}.json";
             await claims.TryCreateAsync(claim, new BinaryData(JsonSerializer.SerializeToUtf8Bytes(items)), cancellation);
-            message = new QueuedMessage(pipeline, Items: null, claim, traceParent).ToUtf8Json();
+            content = (message with { Items = null, Claim = claim }).ToUtf8Json();
         }
 
-        await SendAsync(new BinaryData(message), cancellation);
+        await SendAsync(new BinaryData(content), cancellation);
     }
 
     /// <summary>How many messages wait or are being worked on, as the storage account estimates it.</summary>

@@ -8,16 +8,26 @@ public sealed class LandingLog(BlobFolder folder)
 {
     private const string AcceptedItems = "accepted";
     private const string RefusedItems = "refused";
+    private const string RecordedAt = "recordedat";
 
     public static string NameOf(PipelineName pipeline, DateTimeOffset insertedOn, string messageId) =>
         $"{Prefix(pipeline)}{insertedOn.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}/{messageId}.jsonl";
 
-    public Task<bool> TryLandAsync(string name, BinaryData lines, int accepted, int refused, CancellationToken cancellation) =>
-        folder.TryCreateAsync(name, lines, cancellation, new Dictionary<string, string>
+    /// <param name="firstSeen">When the items were first seen, where they come from quarantine: that is when they count as recorded.</param>
+    public Task<bool> TryLandAsync(string name, BinaryData lines, int accepted, int refused, DateTimeOffset? firstSeen, CancellationToken cancellation)
+    {
+        var metadata = new Dictionary<string, string>
         {
             [AcceptedItems] = accepted.ToString(CultureInfo.InvariantCulture),
             [RefusedItems] = refused.ToString(CultureInfo.InvariantCulture),
-        });
+        };
+        if (firstSeen is { } time)
+        {
+            metadata[RecordedAt] = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        }
+
+        return folder.TryCreateAsync(name, lines, cancellation, metadata);
+    }
 
     public Task<bool> HasLandedAsync(string name, CancellationToken cancellation) => folder.ExistsAsync(name, cancellation);
 

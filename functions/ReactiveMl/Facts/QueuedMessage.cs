@@ -9,7 +9,10 @@ namespace ReactiveMl.Facts;
 /// <param name="TraceParent">The W3C trace context of the sender.</param>
 public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, string? Claim, string? TraceParent)
 {
-    private const string Shape = "A message is {\"pipeline\", \"items\" or \"claim\", \"traceParent\"}";
+    private const string Shape = "A message is {\"pipeline\", \"items\" or \"claim\", \"traceParent\", \"firstSeen\"}";
+
+    /// <summary>When the items were first seen, where they are sent again from quarantine; null for all others.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
 
     /// <summary>Reads a message; refuses a bad one with a <see cref="FormatException"/> that says what is allowed.</summary>
     public static QueuedMessage Parse(ReadOnlyMemory<byte> utf8Json)
@@ -49,6 +52,11 @@ public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, st
                 writer.WriteString("traceParent"u8, TraceParent);
             }
 
+            if (FirstSeen is { } firstSeen)
+            {
+                writer.WriteString("firstSeen"u8, firstSeen.UtcDateTime);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -64,6 +72,7 @@ public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, st
 
         string? pipeline = null, claim = null, traceParent = null;
         JsonElement? items = null;
+        DateTimeOffset? firstSeen = null;
         foreach (var property in root.EnumerateObject())
         {
             switch (property.Name)
@@ -77,6 +86,9 @@ public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, st
                 case "traceParent":
                     traceParent = Text(property);
                     break;
+                case "firstSeen":
+                    firstSeen = Time(property);
+                    break;
                 case "items":
                     items = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.Clone();
                     break;
@@ -87,8 +99,13 @@ public sealed record QueuedMessage(PipelineName Pipeline, JsonElement? Items, st
 
         return (items is null) == (claim is null)
             ? throw new FormatException($"{Shape}; this has {(items is null ? "neither items nor a claim" : "both items and a claim")}.")
-            : new(new PipelineName(pipeline ?? throw new FormatException($"{Shape}; this names no pipeline.")), items, claim, traceParent);
+            : new(new PipelineName(pipeline ?? throw new FormatException($"{Shape}; this names no pipeline.")), items, claim, traceParent) { FirstSeen = firstSeen };
     }
+
+    private static DateTimeOffset? Time(JsonProperty property) =>
+        Text(property) is null ? null
+        : property.Value.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime()
+        : throw new FormatException($"{Shape}; {property.Name} must be a time such as 2001-01-08T03:00:00Z.");
 
     private static string? Text(JsonProperty property) => property.Value.ValueKind switch
     {
