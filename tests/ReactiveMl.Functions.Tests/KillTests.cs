@@ -106,7 +106,7 @@ public sealed class KillTests : IAsyncLifetime
     private async Task<int> LandedMessagesAsync()
     {
         var container = _app.Blobs.GetBlobContainerClient("facts");
-        return await container.ExistsAsync() ? await container.GetBlobsAsync().CountAsync() : 0;
+        return await container.ExistsAsync() ? await container.GetBlobsAsync(BlobTraits.None, BlobStates.None, "flight-late/landing/", CancellationToken.None).CountAsync() : 0;
     }
 
     /// <summary>Trains once, and kills as long as there is a training to hit; says how often.</summary>

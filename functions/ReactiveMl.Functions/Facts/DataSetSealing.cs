@@ -77,7 +77,7 @@ public sealed partial class DataSetSealing(
     {
         var gate = new Lock();
         var blobs = new ConcurrentBag<SealedBlob>();
-        var recorded = log.ListAsync(pipeline.Name, cancellation).Where(landing => landing.RecordedOn <= asOf);
+        var recorded = log.ListAsync(pipeline.Name, cancellation).Where(landing => landing.CreatedOn <= asOf);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellation };
         await Parallel.ForEachAsync(recorded, options, async (landing, stop) =>
         {

@@ -67,7 +67,7 @@ public sealed partial class HistoryUpkeep(
     {
         var landed = await log.ListAsync(pipeline.Name, cancellation)
             .Where(cursor.IsNew)
-            .OrderBy(landing => landing.RecordedOn)
+            .OrderBy(landing => landing.CreatedOn)
             .Take(BlobsAtOnce)
             .ToListAsync(cancellation);
         var gate = new Lock();

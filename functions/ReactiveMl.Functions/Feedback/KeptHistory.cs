@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReactiveMl.Features;
+using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Feedback;

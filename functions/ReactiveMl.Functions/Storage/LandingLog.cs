@@ -8,7 +8,7 @@ public sealed class LandingLog(BlobFolder folder)
 {
     private const string AcceptedItems = "accepted";
     private const string RefusedItems = "refused";
-    private const string RecordedAt = "recordedat";
+    private const string FirstSeen = "recordedAt";
 
     public static string NameOf(PipelineName pipeline, DateTimeOffset insertedOn, string messageId) =>
         $"{Prefix(pipeline)}{insertedOn.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}/{messageId}.jsonl";
@@ -23,7 +23,7 @@ public sealed class LandingLog(BlobFolder folder)
         };
         if (firstSeen is { } time)
         {
-            metadata[RecordedAt] = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+            metadata[FirstSeen] = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         }
 
         return folder.TryCreateAsync(name, lines, cancellation, metadata);
@@ -33,11 +33,14 @@ public sealed class LandingLog(BlobFolder folder)
 
     public IAsyncEnumerable<Landing> ListAsync(PipelineName pipeline, CancellationToken cancellation) =>
         folder.ListAsync(Prefix(pipeline), cancellation).Select(blob => new Landing(
-            blob.Name, blob.CreatedOn, blob.ETag, Count(blob, AcceptedItems), Count(blob, RefusedItems)));
+            blob.Name, blob.CreatedOn, RecordedAt(blob), Count(blob, AcceptedItems), Count(blob, RefusedItems)));
 
     public Task<BinaryData> ReadAsync(Landing landing, CancellationToken cancellation) => folder.ReadAsync(landing.Name, cancellation);
 
-    private static string Prefix(PipelineName pipeline) => $"{pipeline}/";
+    private static string Prefix(PipelineName pipeline) => $"{pipeline}/landing/";
+
+    private static DateTimeOffset RecordedAt(ListedBlob blob) =>
+        blob.Metadata.TryGetValue(FirstSeen, out var text) ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : blob.CreatedOn;
 
     private static int Count(ListedBlob blob, string key) =>
         blob.Metadata.TryGetValue(key, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;

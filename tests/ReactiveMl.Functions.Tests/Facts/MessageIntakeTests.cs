@@ -28,7 +28,7 @@ public sealed class MessageIntakeTests : IAsyncLifetime
         await RecordAsync(message);
 
         var landing = Assert.Single(await LandedAsync());
-        Assert.Equal($"{_app.Pipeline.Name}/2001-01-02/{message.MessageId}.jsonl", landing.Name);
+        Assert.Equal($"{_app.Pipeline.Name}/landing/2001-01-02/{message.MessageId}.jsonl", landing.Name);
         Assert.Equal((3, 0), (landing.Accepted, landing.Refused));
         Assert.Equal(Some.Select(flight => flight.Id), (await FactsOfAsync(landing)).Select(fact => fact.Id.Value));
     }

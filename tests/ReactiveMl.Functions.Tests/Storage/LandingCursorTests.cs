@@ -1,9 +1,8 @@
 using System.Globalization;
 using CsCheck;
-using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Storage;
 
-namespace ReactiveMl.Functions.Tests.Feedback;
+namespace ReactiveMl.Functions.Tests.Storage;
 
 public sealed class LandingCursorTests
 {
@@ -48,7 +47,7 @@ public sealed class LandingCursorTests
         for (var second = 0; second < 1_000 && read.Count < log.Length; second += every)
         {
             var chunk = blobs.Where(blob => blob.Shown <= second).Select(blob => blob.Landing)
-                .Where(cursor.IsNew).OrderBy(landing => landing.RecordedOn).Take(most).ToList();
+                .Where(cursor.IsNew).OrderBy(landing => landing.CreatedOn).Take(most).ToList();
             read.AddRange(chunk.Select(landing => landing.Name));
             cursor = cursor.After(chunk);
         }
@@ -57,5 +56,5 @@ public sealed class LandingCursorTests
     }
 
     private static Landing At(int index, int second) =>
-        new(index.ToString(CultureInfo.InvariantCulture), Begin.AddSeconds(second), "etag", 1, 0);
+        new(index.ToString(CultureInfo.InvariantCulture), Begin.AddSeconds(second), Begin.AddSeconds(second), 1, 0);
 }
