@@ -13,7 +13,11 @@ public sealed class QueryFields(IQueryCollection query)
 
     public string? Text(string name)
     {
-        _read.Add(name);
+        if (_read.Add(name) && query.TryGetValue(name, out var given) && given is not [{ Length: > 0 }])
+        {
+            _refused.Add(new(0, name, "type", given.ToString(), $"Give {name} once and with a value, or leave it out."));
+        }
+
         return query[name] is [{ Length: > 0 } text] ? text : null;
     }
 
