@@ -155,7 +155,7 @@ public sealed class KillTests : IAsyncLifetime
         var container = _app.Blobs.GetBlobContainerClient("runs");
         var parquet = await container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"flight-late/{run}/dataset-", CancellationToken.None).SingleAsync();
         var content = (await container.GetBlobClient(parquet.Name).DownloadContentAsync()).Value.Content;
-        var facts = await SealedDataSetFile.ReadAsync(content.ToStream(), FlightLate.Pipeline, CancellationToken.None);
+        var facts = await SealedDataSetFile.ReadAsync(content.ToStream(), FlightLate.Pipeline, CancellationToken.None).ToListAsync();
         Assert.Equal(expected.Facts.Select(fact => fact.Fact.Id), facts.Select(fact => fact.Fact.Id));
     }
 }

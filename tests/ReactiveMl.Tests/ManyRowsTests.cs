@@ -30,9 +30,9 @@ public sealed class ManyRowsTests(ITestOutputHelper output)
         Assert.Equal((rows, rows, rows / AMessage / 3 * AMessage), (summary.Facts, summary.Labelled, summary.Duplicates));
 
         var parquet = new MemoryStream();
-        await SealedDataSetFile.WriteAsync(parquet, Pipeline, facts, CancellationToken.None);
+        await SealedDataSetFile.WriteAsync(parquet, Pipeline, facts.ToAsyncEnumerable(), CancellationToken.None);
         parquet.Position = 0;
-        var read = await SealedDataSetFile.ReadAsync(parquet, Pipeline, CancellationToken.None);
+        var read = await SealedDataSetFile.ReadAsync(parquet, Pipeline, CancellationToken.None).ToListAsync();
         output.WriteLine($"sealed file: {parquet.Length:N0} bytes");
 
         var table = Timed("featurized", () => FeatureTableMaker.Make(Pipeline, read));

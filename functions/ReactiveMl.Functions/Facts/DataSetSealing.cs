@@ -62,7 +62,7 @@ public sealed partial class DataSetSealing(
         CancellationToken cancellation)
     {
         using var parquet = new MemoryStream();
-        await SealedDataSetFile.WriteAsync(parquet, pipeline, dataSet.Facts, cancellation);
+        await SealedDataSetFile.WriteAsync(parquet, pipeline, dataSet.Facts.ToAsyncEnumerable(), cancellation);
         var content = new BinaryData(parquet.ToArray());
         var hash = ContentHash.Of(content);
         await runs.KeepFileAsync(scope, RunFile.DataSet, hash, content, cancellation);

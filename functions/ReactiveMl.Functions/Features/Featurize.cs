@@ -25,7 +25,7 @@ public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILo
         var dataSet = await runs.FindDataSetAsync(scope, cancellation)
             ?? throw new InvalidOperationException($"Run '{scope.Run}' has no sealed data set: {nameof(Facts.Collect)} comes before {nameof(Featurize)}.");
         var parquet = await runs.ReadFileAsync(scope, RunFile.DataSet, dataSet.File, cancellation);
-        var facts = await SealedDataSetFile.ReadAsync(parquet.ToStream(), pipeline, cancellation);
+        var facts = await SealedDataSetFile.ReadAsync(parquet.ToStream(), pipeline, cancellation).ToListAsync(cancellation);
         var table = FeatureTableMaker.Make(pipeline, facts);
 
         using var file = new MemoryStream();

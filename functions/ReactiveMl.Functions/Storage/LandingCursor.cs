@@ -18,6 +18,9 @@ public sealed record LandingCursor(DateTimeOffset? Newest, IReadOnlyDictionary<s
     /// <summary>Whether everything that was created by then has been read.</summary>
     public bool IsPast(DateTimeOffset createdOn) => Newest is { } newest && createdOn <= newest - Overlap;
 
+    /// <summary>Whether nothing that was created since then has been read.</summary>
+    public bool IsBefore(DateTimeOffset createdOn) => !(createdOn <= Newest);
+
     /// <summary>The cursor after some more landings, none of them newer than one that was left out.</summary>
     public LandingCursor After(IReadOnlyCollection<Landing> read)
     {

@@ -28,12 +28,18 @@ internal sealed class CanonicalContent(Pipeline pipeline)
     private readonly ArrayBufferWriter<byte> _buffer = new(512);
 
     /// <param name="given">The sender's id; without one it is the hash of what the fact says.</param>
-    public Fact Fact(FactId? given, FieldValue[] values, Outcome? outcome)
+    public Fact Fact(
+        FactId? given, FieldValue[] values, Outcome? outcome, FactId? corrects = null, FactId? retracts = null, string? unknown = null)
     {
-        var id = given ?? new FactId(HashFact(null, values).Value);
+        var id = given ?? new FactId(HashFact(null, values, corrects, retracts, unknown).Value);
         var entity = values[_schema.SlotOf(_schema.Entity)].Text!;
         var occurredAt = values[_schema.SlotOf(_schema.OccurredAt)].Time!.Value;
-        return new(id, entity, occurredAt, values, outcome, HashFact(id, values));
+        return new(id, entity, occurredAt, values, outcome, HashFact(id, values, corrects, retracts, unknown))
+        {
+            Corrects = corrects,
+            Retracts = retracts,
+            Unknown = unknown,
+        };
     }
 
     public Outcome Outcome(FactId fact, FieldValue value, DateTimeOffset knownAt)
@@ -61,7 +67,7 @@ internal sealed class CanonicalContent(Pipeline pipeline)
         writer.WriteString(_knownAtName, knownAt.UtcDateTime);
     }
 
-    private ContentHash HashFact(FactId? id, IReadOnlyList<FieldValue> values)
+    private ContentHash HashFact(FactId? id, IReadOnlyList<FieldValue> values, FactId? corrects, FactId? retracts, string? unknown)
     {
         _buffer.ResetWrittenCount();
         using var writer = new Utf8JsonWriter(_buffer, Plain);
@@ -73,6 +79,22 @@ internal sealed class CanonicalContent(Pipeline pipeline)
         }
 
         WriteValues(writer, values);
+        if (corrects is { } corrected)
+        {
+            writer.WriteString("corrects"u8, corrected.Value);
+        }
+
+        if (retracts is { } retracted)
+        {
+            writer.WriteString("retracts"u8, retracted.Value);
+        }
+
+        if (unknown is not null)
+        {
+            writer.WritePropertyName("unknown"u8);
+            writer.WriteRawValue(unknown);
+        }
+
         return Hash(writer);
     }
 
@@ -108,6 +130,11 @@ internal sealed class CanonicalContent(Pipeline pipeline)
             writer.WriteNumber("value"u8, value.Number);
             writer.WriteNumber("low"u8, value.Low);
             writer.WriteNumber("high"u8, value.High);
+            if (!double.IsNaN(value.Confidence))
+            {
+                writer.WriteNumber("confidence"u8, value.Confidence);
+            }
+
             writer.WriteEndObject();
         }
     }

@@ -6,6 +6,8 @@ namespace ReactiveMl.Tests.Facts;
 
 public class SealedDataSetFileTests
 {
+    private static readonly Fact Flight = FlightLate.Flight("f1", 0);
+
     [Fact]
     public async Task A_data_set_comes_back_equal_to_the_last_bit() => await UncertainFacts.Many.SampleAsync(async facts =>
     {
@@ -29,21 +31,51 @@ public class SealedDataSetFileTests
     }
 
     [Fact]
-    public async Task A_file_of_another_definition_is_refused()
+    public async Task A_file_of_an_older_definition_is_read_with_the_new_field_missing()
     {
         using var stream = new MemoryStream();
-        await SealedDataSetFile.WriteAsync(stream, FlightLate.Pipeline, [new(FlightLate.Flight("f1", 0), null)], CancellationToken.None);
+        await SealedDataSetFile.WriteAsync(stream, FlightLate.Pipeline, new[] { new LabelledFact(Flight, null) }.ToAsyncEnumerable(), CancellationToken.None);
         stream.Position = 0;
-        var changed = PipelineReader.Read(FlightLate.Json.Replace("\"departedAt\": {", "\"carrier\": { \"type\": \"category\" }, \"departedAt\": {"), "f").Pipeline!;
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => SealedDataSetFile.ReadAsync(stream, changed, CancellationToken.None));
+        var read = await SealedDataSetFile.ReadAsync(stream, FlightLate.WithCarrier, CancellationToken.None).SingleAsync();
+
+        Assert.False(read.Fact.Values[FlightLate.WithCarrier.Fact.SlotOf("carrier")].IsPresent);
+        Assert.Equal(Flight.Hash, read.Fact.Hash);
+    }
+
+    [Fact]
+    public async Task A_column_that_the_definition_no_longer_has_is_left_out()
+    {
+        using var stream = new MemoryStream();
+        FieldValue[] values = [FieldValue.OfText("AA"), .. Flight.Values];
+        var flown = new CanonicalContent(FlightLate.WithCarrier).Fact(Flight.Id, values, null);
+        await SealedDataSetFile.WriteAsync(stream, FlightLate.WithCarrier, new[] { new LabelledFact(flown, null) }.ToAsyncEnumerable(), CancellationToken.None);
+        stream.Position = 0;
+
+        Assert.Equal(Flight.Hash, (await SealedDataSetFile.ReadAsync(stream, FlightLate.Pipeline, CancellationToken.None).SingleAsync()).Fact.Hash);
+    }
+
+    [Fact]
+    public async Task A_field_that_has_another_type_now_is_refused()
+    {
+        using var stream = new MemoryStream();
+        await SealedDataSetFile.WriteAsync(stream, FlightLate.Pipeline, new[] { new LabelledFact(Flight, null) }.ToAsyncEnumerable(), CancellationToken.None);
+        stream.Position = 0;
+        var changed = FlightLate.Pipeline with
+        {
+            Fact = FlightLate.Pipeline.Fact with { Fields = [.. FlightLate.Pipeline.Fact.Fields.Take(3), new FieldSpec("distance", FieldType.Category)] },
+        };
+
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(
+            async () => await SealedDataSetFile.ReadAsync(stream, changed, CancellationToken.None).ToListAsync());
+        Assert.StartsWith("Column distance of the file holds numbers, the definition asks for words.", refused.Message, StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<LabelledFact>> RoundTripAsync(IReadOnlyList<LabelledFact> rows)
     {
         using var stream = new MemoryStream();
-        await SealedDataSetFile.WriteAsync(stream, FlightLate.Pipeline, rows, CancellationToken.None);
+        await SealedDataSetFile.WriteAsync(stream, FlightLate.Pipeline, rows.ToAsyncEnumerable(), CancellationToken.None);
         stream.Position = 0;
-        return await SealedDataSetFile.ReadAsync(stream, FlightLate.Pipeline, CancellationToken.None);
+        return await SealedDataSetFile.ReadAsync(stream, FlightLate.Pipeline, CancellationToken.None).ToListAsync();
     }
 }

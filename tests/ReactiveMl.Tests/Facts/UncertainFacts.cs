@@ -28,16 +28,39 @@ internal static class UncertainFacts
             return content.Fact(id, values, known == 0 ? null : content.Outcome(id, delay, at.AddMicroseconds(known)));
         });
 
+    private static readonly Gen<RecordedFact> InTheLog = Gen.Select(
+        One, Gen.Int[0, 5], Gen.Int[0, 1_000_000_000],
+        (fact, kind, recorded) => new RecordedFact(InKind(fact, kind), FlightLate.Start.AddMicroseconds(recorded), recorded % 7));
+
     public static readonly Gen<Fact[]> Many = One.Array[0, 20];
+
+    /// <summary>Among them corrections, retractions, and facts with fields that the definition does not know.</summary>
+    public static readonly Gen<RecordedFact[]> Recorded = InTheLog.Array[0, 20];
 
     /// <summary>Everything in a fact, numbers as their bits.</summary>
     public static string Print(Fact fact) => string.Join('|', [
         fact.Id.Value, fact.Entity, $"{fact.OccurredAt:O}", fact.Hash.Value,
+        fact.Corrects?.Value ?? "", fact.Retracts?.Value ?? "", fact.Unknown ?? "",
         .. fact.Values.Select(Print), fact.Outcome is { } outcome ? $"{Print(outcome.Value)} {outcome.KnownAt:O} {outcome.Hash}" : "",
     ]);
 
+    private static Fact InKind(Fact fact, int kind)
+    {
+        var content = new CanonicalContent(FlightLate.Pipeline);
+        var (other, values) = (new FactId("other"), fact.Values.ToArray());
+        return kind switch
+        {
+            1 => content.Fact(fact.Id, values, fact.Outcome, corrects: other),
+            2 => content.Fact(fact.Id, [values[0], values[1], default, default], null, retracts: other),
+            3 => content.Fact(fact.Id, values, fact.Outcome, unknown: """{"gate":"A1","seats":[1,2]}"""),
+            4 => content.Fact(fact.Id, [.. values[..3], FieldValue.OfInterval(500, 400, 700, 0.9)], null),
+            5 => content.Fact(fact.Id, [.. values[..3], FieldValue.OfInterval(500, 500, 500, 0.9)], null),
+            _ => fact,
+        };
+    }
+
     private static string Print(FieldValue value) => value.IsPresent
-        ? $"{Bits(value.Number)} {Bits(value.Low)} {Bits(value.High)} {value.Text} {value.Time:O}"
+        ? $"{Bits(value.Number)} {Bits(value.Low)} {Bits(value.High)} {Bits(value.Confidence)} {value.Text} {value.Time:O}"
         : "missing";
 
     private static string Bits(double number) => double.IsNaN(number) ? "NaN" : $"{BitConverter.DoubleToInt64Bits(number):x}";

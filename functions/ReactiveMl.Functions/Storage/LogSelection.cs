@@ -1,0 +1,10 @@
+namespace ReactiveMl.Functions.Storage;
+
+/// <summary>What a reader takes from a log.</summary>
+/// <param name="Refused">How many items were refused of the messages that are in it.</param>
+/// <param name="Next">Where the reader goes on after it.</param>
+public sealed record LogSelection(
+    IReadOnlyList<SelectedSegment> Segments, IReadOnlyList<Landing> Landings, long Refused, LandingCursor Next)
+{
+    public bool IsEmpty => Segments.Count + Landings.Count == 0;
+}

@@ -1,0 +1,29 @@
+namespace ReactiveMl.Facts;
+
+/// <summary>The columns of our files that are no fields of a definition.</summary>
+/// <remarks>
+/// The name of a field begins with a letter, and a definition may not use the names that messages use: so none of these is the
+/// name of a field. DuckDB takes each without quotes.
+/// </remarks>
+internal static class LogColumns
+{
+    public static ValueColumn Id { get; } = new TextColumn(FactItems.IdField);
+
+    public static ValueColumn Fact { get; } = new TextColumn(OutcomeItems.FactField);
+
+    public static ValueColumn Corrects { get; } = new TextColumn("_corrects");
+
+    public static ValueColumn Retracts { get; } = new TextColumn("_retracts");
+
+    public static ValueColumn Unknown { get; } = new TextColumn("_unknown");
+
+    public static ValueColumn RecordedAt { get; } = new TimeColumn("_recordedAt");
+
+    public static ValueColumn Source { get; } = new WholeColumn("_source");
+
+    public static FieldValue OfId(FactId? id) => id is { } named ? FieldValue.OfText(named.Value) : default;
+
+    public static FieldValue OfText(string? text) => text is null ? default : FieldValue.OfText(text);
+
+    public static FactId? ToId(FieldValue value) => value.Text is { } text ? new FactId(text) : null;
+}
