@@ -6,6 +6,7 @@ using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Predictions;
+using ReactiveMl.Functions.Retention;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
 
@@ -25,6 +26,8 @@ internal static class Registration
     {
         services.AddSingleton<StorageAccount>();
         services.AddSingleton(provider => new RunStore(Folder(provider, StorageNames.Runs)));
+        services.AddSingleton(provider => new RunFiles(Folder(provider, StorageNames.Runs)));
+        services.AddSingleton(provider => new Claims(Folder(provider, StorageNames.Claims)));
         services.AddSingleton(provider => new ModelStore(Folder(provider, StorageNames.Models)));
         services.AddSingleton(provider => new HistoryStore(Folder(provider, StorageNames.History)));
         services.AddSingleton(provider => new Quarantine(Folder(provider, StorageNames.Quarantine)));
@@ -57,6 +60,18 @@ internal static class Registration
         services.AddHostedService<ServingRefresh>();
         return services;
     }
+
+    public static IServiceCollection AddRetention(this IServiceCollection services)
+    {
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RetentionPurge>();
+        services.AddAgesOf(StorageNames.FactsQueue, StorageNames.Facts);
+        services.AddAgesOf(StorageNames.OutcomesQueue, StorageNames.Outcomes);
+        return services;
+    }
+
+    private static void AddAgesOf(this IServiceCollection services, string queue, string container) =>
+        services.AddKeyedSingleton(queue, (provider, _) => new AgedLog(Folder(provider, container), new LogStore(Folder(provider, container))));
 
     // One queue, one landing log and one intake for facts; the same again for outcomes.
     private static void AddIntakeOf(this IServiceCollection services, string queue, string container, ItemKind kind, ItemReader reader)

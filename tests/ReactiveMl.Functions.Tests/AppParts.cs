@@ -19,7 +19,7 @@ internal sealed class AppParts : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddPipelines().AddStorage().AddIntake().AddLearning().AddServing()
+            .AddPipelines().AddStorage().AddIntake().AddLearning().AddServing().AddRetention()
             .AddSingleton(new PipelineCatalog([pipeline]))
             .BuildServiceProvider();
     }
