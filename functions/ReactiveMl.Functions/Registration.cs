@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ReactiveMl.Facts;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Learning;
@@ -28,6 +29,9 @@ internal static class Registration
         services.AddSingleton(provider => new RunStore(Folder(provider, StorageNames.Runs)));
         services.AddSingleton(provider => new RunFiles(Folder(provider, StorageNames.Runs)));
         services.AddSingleton(provider => new Claims(Folder(provider, StorageNames.Claims)));
+        services.AddSingleton(provider => new RecordLog<RecordedFact>(provider.GetRequiredKeyedService<LogStore>(StorageNames.FactsQueue), new FactRows()));
+        services.AddSingleton(provider => new RecordLog<RecordedOutcome>(provider.GetRequiredKeyedService<LogStore>(StorageNames.OutcomesQueue), new OutcomeRows()));
+        services.AddSingleton<RecordLogs>();
         services.AddSingleton(provider => new ModelStore(Folder(provider, StorageNames.Models)));
         services.AddSingleton(provider => new HistoryStore(Folder(provider, StorageNames.History)));
         services.AddSingleton(provider => new Quarantine(Folder(provider, StorageNames.Quarantine)));
@@ -37,6 +41,7 @@ internal static class Registration
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
         services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CompactionOptions>().BindConfiguration(CompactionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PoisonIntake>();
         services.AddSingleton<QuarantineDesk>();
         services.AddSingleton<DataSetSealing>();
@@ -71,12 +76,13 @@ internal static class Registration
     }
 
     private static void AddAgesOf(this IServiceCollection services, string queue, string container) =>
-        services.AddKeyedSingleton(queue, (provider, _) => new AgedLog(Folder(provider, container), new LogStore(Folder(provider, container))));
+        services.AddKeyedSingleton(queue, (provider, _) => new AgedLog(Folder(provider, container), provider.GetRequiredKeyedService<LogStore>(queue)));
 
     // One queue, one landing log and one intake for facts; the same again for outcomes.
     private static void AddIntakeOf(this IServiceCollection services, string queue, string container, ItemKind kind, ItemReader reader)
     {
         services.AddKeyedSingleton(queue, (provider, _) => new LandingLog(Folder(provider, container)));
+        services.AddKeyedSingleton(queue, (provider, _) => new LogStore(Folder(provider, container)));
         services.AddKeyedSingleton(queue, (provider, _) => new IntakeQueue(
             provider.GetRequiredService<StorageAccount>().Queue(queue), Folder(provider, StorageNames.Claims)));
         services.AddKeyedSingleton(queue, (provider, _) => new Reception(
@@ -90,6 +96,7 @@ internal static class Registration
             reader,
             provider.GetRequiredService<PipelineCatalog>(),
             provider.GetRequiredKeyedService<LandingLog>(queue),
+            provider.GetRequiredKeyedService<LogStore>(queue),
             Folder(provider, StorageNames.Claims),
             provider.GetRequiredService<Quarantine>(),
             provider.GetRequiredService<ILogger<MessageIntake>>()));

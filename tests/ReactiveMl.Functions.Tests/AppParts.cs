@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using ReactiveMl.Facts;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
@@ -11,17 +12,18 @@ internal sealed class AppParts : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private AppParts(Pipeline pipeline, string connectionString)
+    private AppParts(Pipeline pipeline, string connectionString, Action<IServiceCollection>? more)
     {
         Pipeline = pipeline;
         var settings = new Dictionary<string, string?> { [StorageAccount.Setting] = connectionString };
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddPipelines().AddStorage().AddIntake().AddLearning().AddServing().AddRetention()
-            .AddSingleton(new PipelineCatalog([pipeline]))
-            .BuildServiceProvider();
+            .AddSingleton(new PipelineCatalog([pipeline]));
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
     public Pipeline Pipeline { get; }
@@ -32,8 +34,12 @@ internal sealed class AppParts : IAsyncDisposable
 
     public LandingLog Facts => _services.GetRequiredKeyedService<LandingLog>(StorageNames.FactsQueue);
 
-    public static async Task<AppParts> MakeAsync(Pipeline? pipeline = null) =>
-        new(pipeline ?? FlightLate.UnderAnotherName(), await SharedAzurite.ConnectionStringAsync());
+    public RecordLog<RecordedFact> FactLog => Get<RecordLog<RecordedFact>>();
+
+    public RecordLog<RecordedOutcome> OutcomeLog => Get<RecordLog<RecordedOutcome>>();
+
+    public static async Task<AppParts> MakeAsync(Pipeline? pipeline = null, Action<IServiceCollection>? more = null) =>
+        new(pipeline ?? FlightLate.UnderAnotherName(), await SharedAzurite.ConnectionStringAsync(), more);
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

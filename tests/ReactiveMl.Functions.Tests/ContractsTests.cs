@@ -24,8 +24,9 @@ public sealed partial class ContractsTests
 
         Assert.Equal(
             [
-                "CandidateToTrain", "CandidateTrained", "CandidatesToEvaluate", "DataSetSealed", "FeaturesReady", "ModelEvaluated",
-                "ModelPublished", "RunFinished", "RunProgress", "RunScope", "RunStarted", "RunToClose",
+                "CandidateToTrain", "CandidateTrained", "CandidatesToEvaluate", "CompactionPlanned", "CompactionScope", "DataSetSealed",
+                "FeaturesReady", "ModelEvaluated", "ModelPublished", "PlanToPublish", "RunFinished", "RunProgress", "RunScope",
+                "RunStarted", "RunToClose", "SegmentToWrite",
             ],
             found);
     }

@@ -19,6 +19,10 @@ internal static class Messages
 
     public static QueueMessage Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
+    /// <summary>The same message delivered a second time.</summary>
+    public static QueueMessage Again(QueueMessage message) => QueuesModelFactory.QueueMessage(
+        message.MessageId, "another receipt", message.Body, dequeueCount: message.DequeueCount + 1, insertedOn: message.InsertedOn);
+
     public static QueueMessage Of(QueuedMessage message) => Of(message.ToUtf8Json());
 
     private static QueueMessage Of(byte[] body) => QueuesModelFactory.QueueMessage(

@@ -25,6 +25,7 @@ public sealed partial class RunningApp : IAsyncLifetime
     {
         ["KeepHistorySchedule"] = "*/1 * * * * *",
         ["PurgeOldSchedule"] = "0 30 2 * * *",
+        ["CompactionSchedule"] = "0 */15 * * * *",
         ["Serving__RefreshEvery"] = "00:00:00.5",
         // Or a test that runs at three in the morning meets a run that it did not start.
         ["AzureWebJobs_Relearn_Disabled"] = "true",

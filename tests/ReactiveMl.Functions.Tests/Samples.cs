@@ -2,6 +2,7 @@ using ReactiveMl.Evaluation;
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Evaluation;
+using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Features;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Publication;
@@ -28,6 +29,8 @@ internal static class Samples
     private static readonly RunFinished Finished = new(RunFinished.Accepted, 3, "Version 3 replaced version 2 as the champion.");
     private static readonly FeaturesMade Made = new(Hash('b'), 99_000, 1_000, 7);
 
+    private static readonly CompactionScope Compacted = new(Started.Pipeline, "outcomes");
+
     private static readonly Dictionary<Type, object> ByType = new object[]
     {
         Started,
@@ -48,6 +51,10 @@ internal static class Samples
             new Verdict(true, "Every rule holds.",
                 [.. Enumerable.Repeat(new RuleResult("beatBaselineBy", 0.2, 0.05, true, "ROC-AUC is better than the baseline's 0.500 by 0.220 (0.200 to 0.240)."), 6)])),
         new ModelPublished(3, true, Finished.Sentence),
+        Compacted,
+        new CompactionPlanned(12, 3),
+        new SegmentToWrite(Compacted, 12, 2),
+        new PlanToPublish(Compacted, 12),
     }.ToDictionary(sample => sample.GetType());
 
     public static T Of<T>() => (T)Of(typeof(T));

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Learning;
@@ -12,15 +10,13 @@ namespace ReactiveMl.Functions.Facts;
 /// <summary>Reads the landing blobs of a pipeline and seals them as a data set.</summary>
 public sealed partial class DataSetSealing(
     RunPipelines pipelines,
-    [FromKeyedServices(StorageNames.FactsQueue)] LandingLog facts,
-    [FromKeyedServices(StorageNames.OutcomesQueue)] LandingLog outcomes,
+    RecordLog<RecordedFact> facts,
+    RecordLog<RecordedOutcome> outcomes,
     Quarantine quarantine,
     RunStore runs,
     TimeProvider clock,
     ILogger<DataSetSealing> logger)
 {
-    private const int Readers = 8;
-
     public async Task<DataSetManifest> SealAsync(RunScope scope, CancellationToken cancellation)
     {
         if (await runs.FindDataSetAsync(scope, cancellation) is { } done)
@@ -31,22 +27,11 @@ public sealed partial class DataSetSealing(
         var pipeline = pipelines.Of(scope);
         var asOf = clock.GetUtcNow();
         var sealer = new DataSetSealer(pipeline);
-        var factBlobs = await AddAllAsync(facts, pipeline, asOf, (landing, lines) =>
-        {
-            sealer.AddRefused(landing.Refused, outcomes: 0);
-            foreach (var fact in FactLines.Read(lines, pipeline))
-            {
-                sealer.Add(fact);
-            }
-        }, cancellation);
-        var outcomeBlobs = await AddAllAsync(outcomes, pipeline, asOf, (landing, lines) =>
-        {
-            sealer.AddRefused(facts: 0, landing.Refused);
-            foreach (var outcome in OutcomeLines.Read(lines, pipeline))
-            {
-                sealer.Add(outcome);
-            }
-        }, cancellation);
+        var newFacts = await facts.SelectAsync(pipeline.Name, LandingCursor.Start, asOf, cancellation);
+        var newOutcomes = await outcomes.SelectAsync(pipeline.Name, LandingCursor.Start, asOf, cancellation);
+        sealer.AddRefused(newFacts.Refused, newOutcomes.Refused);
+        var factBlobs = await AddAllAsync(facts.ReadAsync(pipeline, newFacts, cancellation), row => sealer.Add(row.Fact));
+        var outcomeBlobs = await AddAllAsync(outcomes.ReadAsync(pipeline, newOutcomes, cancellation), row => sealer.Add(row.Outcome));
 
         var dataSet = sealer.Seal(asOf);
         await QuarantineAsync(pipeline, dataSet, cancellation);
@@ -71,25 +56,19 @@ public sealed partial class DataSetSealing(
         return manifest;
     }
 
-    /// <summary>Reads the blobs a few at a time; the sealer takes them one by one, in whatever order they come.</summary>
-    private static async Task<IReadOnlyList<SealedBlob>> AddAllAsync(
-        LandingLog log, Pipeline pipeline, DateTimeOffset asOf, Action<Landing, Stream> add, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<SealedBlob>> AddAllAsync<T>(IAsyncEnumerable<LogBlob<T>> blobs, Action<T> add)
     {
-        var gate = new Lock();
-        var blobs = new ConcurrentBag<SealedBlob>();
-        var recorded = log.ListAsync(pipeline.Name, cancellation).Where(landing => landing.CreatedOn <= asOf);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(recorded, options, async (landing, stop) =>
+        var read = new List<SealedBlob>();
+        await foreach (var blob in blobs)
         {
-            var content = await log.ReadAsync(landing, stop);
-            blobs.Add(new SealedBlob(landing.Name, ContentHash.Of(content)));
-            lock (gate)
+            read.Add(new SealedBlob(blob.Name, blob.Hash));
+            await foreach (var row in blob.Rows)
             {
-                add(landing, content.ToStream());
+                add(row);
             }
-        });
+        }
 
-        return [.. blobs.OrderBy(blob => blob.Name, StringComparer.Ordinal)];
+        return read;
     }
 
     private async Task QuarantineAsync(Pipeline pipeline, SealedDataSet dataSet, CancellationToken cancellation)

@@ -17,6 +17,7 @@ public sealed partial class MessageIntake(
     ItemReader reader,
     PipelineCatalog pipelines,
     LandingLog landings,
+    LogStore log,
     BlobFolder claims,
     Quarantine quarantine,
     ILogger<MessageIntake> logger)
@@ -45,7 +46,11 @@ public sealed partial class MessageIntake(
         }
 
         var name = LandingLog.NameOf(pipeline.Name, message.InsertedOn ?? DateTimeOffset.UnixEpoch, message.MessageId);
-        if (await ItemsOfAsync(queued, name, cancellation) is { } items)
+        if (message.DequeueCount > 1 && await log.CoversAsync(pipeline.Name, name, cancellation))
+        {
+            LandedBefore(logger, pipeline.Name.Value, name);
+        }
+        else if (await ItemsOfAsync(queued, name, cancellation) is { } items)
         {
             await LandAsync(pipeline, name, arrival, items, cancellation);
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using ReactiveMl.Facts;
 using ReactiveMl.Functions.Http;
 using ReactiveMl.Functions.Predictions;
 using ReactiveMl.Functions.Storage;
@@ -13,8 +14,8 @@ public sealed class ShowPipeline(
     PipelineCatalog catalog,
     ServedPipelines pipelines,
     ModelStore models,
-    [FromKeyedServices(StorageNames.FactsQueue)] LandingLog facts,
-    [FromKeyedServices(StorageNames.OutcomesQueue)] LandingLog outcomes,
+    RecordLog<RecordedFact> facts,
+    RecordLog<RecordedOutcome> outcomes,
     [FromKeyedServices(StorageNames.FactsQueue)] IntakeQueue factsQueue,
     [FromKeyedServices(StorageNames.OutcomesQueue)] IntakeQueue outcomesQueue)
 {
@@ -36,14 +37,9 @@ public sealed class ShowPipeline(
             found.Name, found.Version, found.Task, found.Hash, receivedFacts, receivedOutcomes, waiting, served.History.AsOf, champion?.Version));
     }
 
-    private static async Task<Received> CountAsync(LandingLog log, Pipeline pipeline, CancellationToken cancellation)
+    private static async Task<Received> CountAsync(RecordLog log, Pipeline pipeline, CancellationToken cancellation)
     {
-        var received = new Received(0, 0, 0);
-        await foreach (var landing in log.ListAsync(pipeline.Name, cancellation))
-        {
-            received = new Received(received.Messages + 1, received.Accepted + landing.Accepted, received.Refused + landing.Refused);
-        }
-
-        return received;
+        var state = await log.Store.StateAsync(pipeline.Name, cancellation);
+        return new Received(state.Messages, state.Accepted, state.Refused);
     }
 }

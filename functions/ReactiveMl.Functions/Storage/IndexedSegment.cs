@@ -5,8 +5,8 @@ namespace ReactiveMl.Functions.Storage;
 /// <param name="Messages">How many landings it was made of.</param>
 /// <param name="From">When the oldest of them was created.</param>
 /// <param name="To">When the newest of them was created.</param>
-/// <param name="FirstLanding">The first of their names, by ordinal comparison.</param>
-/// <param name="LastLanding">The last of their names, by ordinal comparison.</param>
+/// <param name="FirstLanding">The first of their names that begin with a day, by ordinal comparison; null where there is none.</param>
+/// <param name="LastLanding">The last of their names that begin with a day.</param>
 public sealed record IndexedSegment(
     string Name,
     ContentHash Hash,
@@ -15,24 +15,25 @@ public sealed record IndexedSegment(
     int Messages,
     DateTimeOffset From,
     DateTimeOffset To,
-    string FirstLanding,
-    string LastLanding)
+    string? FirstLanding,
+    string? LastLanding)
 {
     public static IndexedSegment Of(SegmentManifest manifest)
     {
-        var names = manifest.Sources.Select(source => source.Name).Order(StringComparer.Ordinal).ToList();
+        var names = manifest.Sources.Select(source => source.Name)
+            .Where(name => !LandingLog.IsKeyed(name)).Order(StringComparer.Ordinal).ToList();
         return new(
             manifest.Name,
             manifest.Hash,
             manifest.Rows,
             manifest.Sources.Sum(source => (long)source.Refused),
-            names.Count,
+            manifest.Sources.Count,
             manifest.Sources.Min(source => source.CreatedOn),
             manifest.Sources.Max(source => source.CreatedOn),
-            names[0],
-            names[^1]);
+            names is [var first, ..] ? first : null,
+            names is [.., var last] ? last : null);
     }
 
     public bool MayName(string landing) =>
-        string.CompareOrdinal(FirstLanding, landing) <= 0 && string.CompareOrdinal(landing, LastLanding) <= 0;
+        FirstLanding is not null && string.CompareOrdinal(FirstLanding, landing) <= 0 && string.CompareOrdinal(landing, LastLanding) <= 0;
 }

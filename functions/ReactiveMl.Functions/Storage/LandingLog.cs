@@ -31,6 +31,24 @@ public sealed class LandingLog(BlobFolder folder)
 
     public Task<bool> HasLandedAsync(string name, CancellationToken cancellation) => folder.ExistsAsync(name, cancellation);
 
+    /// <summary>Whether it landed under a key of its sender, who may send it again for as long as he likes.</summary>
+    public static bool IsKeyed(string name) => name.Contains("/landing/keyed/", StringComparison.Ordinal);
+
+    /// <summary>Deletes a landing whose rows are in a segment; one that landed under a key leaves the hash of its lines behind.</summary>
+    public async Task DeleteAsync(string name, CancellationToken cancellation)
+    {
+        if (IsKeyed(name) && await folder.TryReadAsync(name, cancellation) is { } landing)
+        {
+            await folder.TryCreateAsync(KeyNameOf(name), BinaryData.FromString(ContentHash.Of(landing.Content).Value), cancellation);
+        }
+
+        await folder.DeleteAsync(name, cancellation);
+    }
+
+    /// <summary>The hash of the lines that landed under a key and are in a segment now; null when there are none.</summary>
+    public async Task<ContentHash?> FindKeyedAsync(string name, CancellationToken cancellation) =>
+        await folder.TryReadAsync(KeyNameOf(name), cancellation) is { } left ? new ContentHash(left.Content.ToString()) : null;
+
     public IAsyncEnumerable<Landing> ListAsync(PipelineName pipeline, CancellationToken cancellation) =>
         folder.ListAsync(Prefix(pipeline), cancellation).Select(blob => new Landing(
             blob.Name, blob.CreatedOn, RecordedAt(blob), Count(blob, AcceptedItems), Count(blob, RefusedItems)));
@@ -38,6 +56,8 @@ public sealed class LandingLog(BlobFolder folder)
     public Task<BinaryData> ReadAsync(Landing landing, CancellationToken cancellation) => folder.ReadAsync(landing.Name, cancellation);
 
     private static string Prefix(PipelineName pipeline) => $"{pipeline}/landing/";
+
+    private static string KeyNameOf(string name) => name.Replace("/landing/keyed/", "/keys/", StringComparison.Ordinal);
 
     private static DateTimeOffset RecordedAt(ListedBlob blob) =>
         blob.Metadata.TryGetValue(FirstSeen, out var text) ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : blob.CreatedOn;

@@ -6,5 +6,7 @@ namespace ReactiveMl.Functions.Storage;
 public sealed record LogSelection(
     IReadOnlyList<SelectedSegment> Segments, IReadOnlyList<Landing> Landings, long Refused, LandingCursor Next)
 {
-    public bool IsEmpty => Segments.Count + Landings.Count == 0;
+    public int Blobs => Segments.Count + Landings.Count;
+
+    public bool IsEmpty => Blobs == 0;
 }

@@ -9,6 +9,9 @@ namespace ReactiveMl.Functions.Storage;
 /// <summary>The blobs of one log: the index, and what it names.</summary>
 public sealed class LogStore(BlobFolder folder)
 {
+    /// <summary>How often a reader begins again before it says that something is wrong: compaction is far slower than a look at the index.</summary>
+    public const int MostTries = 20;
+
     private readonly LandingLog _landings = new(folder);
 
     // Plans never change, and those that are published are needed at every look at the log.
@@ -36,7 +39,13 @@ public sealed class LogStore(BlobFolder folder)
     /// <summary>Whether a segment was made of this landing: then it must not land again, even when its blob is gone.</summary>
     public async Task<bool> CoversAsync(PipelineName pipeline, string landing, CancellationToken cancellation)
     {
-        while (true)
+        // Keys come back at any time, and lie in no order: they are not looked for in the segments.
+        if (LandingLog.IsKeyed(landing))
+        {
+            return await _landings.FindKeyedAsync(landing, cancellation) is not null;
+        }
+
+        for (var tries = 1; ; tries++)
         {
             var (index, _) = await ReadIndexAsync(pipeline, cancellation);
             try
@@ -45,7 +54,7 @@ public sealed class LogStore(BlobFolder folder)
                     async (segment, stop) => (await ReadManifestAsync(pipeline, segment.Name, stop)).Sources.Any(source => source.Name == landing),
                     cancellation);
             }
-            catch (LogMovedException)
+            catch (LogMovedException) when (tries < MostTries)
             {
                 // A segment was replaced since the index was read: the new one names what it named.
             }
@@ -73,6 +82,14 @@ public sealed class LogStore(BlobFolder folder)
 
     public Task<CompactionPlan?> FindPlanAsync(PipelineName pipeline, int number, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<CompactionPlan>(PlanName(pipeline, number), cancellation);
+
+    /// <summary>The plan, unless it was carried out or given up: then a step that is repeated has nothing to do.</summary>
+    public async Task<CompactionPlan?> FindUnfinishedAsync(PipelineName pipeline, int number, CancellationToken cancellation)
+    {
+        var plan = await FindPlanAsync(pipeline, number, cancellation);
+        return (await ReadIndexAsync(pipeline, cancellation)).Index.Plan >= number ? null : plan
+            ?? throw new InvalidOperationException($"The compaction plan '{PlanName(pipeline, number)}' is missing. It must not be deleted before it is carried out.");
+    }
 
     public Task<CompactionPlan> KeepPlanAsync(PipelineName pipeline, CompactionPlan plan, CancellationToken cancellation) =>
         folder.CreateOnceAsync(PlanName(pipeline, plan.Number), plan, cancellation);
@@ -109,11 +126,14 @@ public sealed class LogStore(BlobFolder folder)
     /// <summary>Deletes what a published plan replaced: landings and small segments. Deleting it again is no change.</summary>
     public async Task DeleteReplacedAsync(PipelineName pipeline, CompactionPlan plan, CancellationToken cancellation)
     {
-        var landings = plan.Segments.SelectMany(segment => segment.Landings).Select(landing => landing.Name);
-        var segments = plan.Segments.SelectMany(segment => segment.Replaces)
-            .SelectMany(name => new[] { SegmentName(pipeline, name), ManifestName(pipeline, name) });
         var options = new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(landings.Concat(segments), options, async (blob, stop) => await folder.DeleteAsync(blob, stop));
+        var landings = plan.Segments.SelectMany(segment => segment.Landings).Select(landing => landing.Name);
+        await Parallel.ForEachAsync(landings, options, async (landing, stop) => await _landings.DeleteAsync(landing, stop));
+        foreach (var segment in plan.Segments.SelectMany(segment => segment.Replaces))
+        {
+            await folder.DeleteAsync(SegmentName(pipeline, segment), cancellation);
+            await folder.DeleteAsync(ManifestName(pipeline, segment), cancellation);
+        }
     }
 
     public Task DeletePlanAsync(PipelineName pipeline, int number, CancellationToken cancellation) =>

@@ -13,14 +13,14 @@ public abstract class RecordLog(LogStore store)
     /// <summary>Chooses what is new since a cursor and was created by a moment, without opening what is wholly older.</summary>
     public async Task<LogSelection> SelectAsync(PipelineName pipeline, LandingCursor since, DateTimeOffset asOf, CancellationToken cancellation)
     {
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             var state = await store.StateAsync(pipeline, cancellation);
             try
             {
                 return await SelectAsync(pipeline, state, since, asOf, cancellation);
             }
-            catch (LogMovedException)
+            catch (LogMovedException) when (tries < LogStore.MostTries)
             {
                 // A segment was replaced since: what it held is in the next state.
             }

@@ -11,10 +11,10 @@ internal static class ConflictRule
             return byTime != 0 ? byTime : string.CompareOrdinal(left.Hash, right.Hash);
         });
 
-    public static Fact Winner(IReadOnlyList<Fact> versions) =>
-        versions.Count == 1 ? versions[0] : versions.MinBy(fact => (fact.OccurredAt, fact.Hash.Value), Order)!;
+    /// <summary>Null where there is no version.</summary>
+    public static Fact? Winner(IEnumerable<Fact> versions) => versions.MinBy(fact => (fact.OccurredAt, fact.Hash));
 
     /// <summary>The winner of the outcomes known after their fact; null where there is none.</summary>
-    public static Outcome? Winner(DateTimeOffset occurredAt, IReadOnlyList<Outcome> versions) =>
-        versions.Where(outcome => outcome.KnownAt > occurredAt).MinBy(outcome => (outcome.KnownAt, outcome.Hash.Value), Order);
+    public static Outcome? Winner(DateTimeOffset occurredAt, IEnumerable<Outcome> versions) =>
+        versions.Where(outcome => outcome.KnownAt > occurredAt).MinBy(outcome => (outcome.KnownAt, outcome.Hash));
 }

@@ -12,6 +12,10 @@ namespace ReactiveMl.Facts;
 /// <param name="OrphanOutcomes">Outcomes whose fact is not in the set.</param>
 /// <param name="OldestAt">When the first fact occurred.</param>
 /// <param name="NewestAt">When the last fact occurred.</param>
+/// <param name="Superseded">Facts that a correction or a retraction names: they no longer count.</param>
+/// <param name="Retractions">Facts that only take another back.</param>
+/// <param name="SupersededOutcomes">Outcomes of superseded facts.</param>
+/// <param name="Lateness">How late facts were recorded; null where that was not asked.</param>
 public sealed record DataSetSealed(
     ContentHash ContentHash,
     DateTimeOffset AsOf,
@@ -26,4 +30,12 @@ public sealed record DataSetSealed(
     long RefusedOutcomes,
     long OrphanOutcomes,
     DateTimeOffset? OldestAt,
-    DateTimeOffset? NewestAt);
+    DateTimeOffset? NewestAt,
+    long Superseded = 0,
+    long Retractions = 0,
+    long SupersededOutcomes = 0,
+    Lateness? Lateness = null)
+{
+    /// <summary>How old the newest fact was at sealing.</summary>
+    public TimeSpan? Freshness => AsOf - NewestAt;
+}

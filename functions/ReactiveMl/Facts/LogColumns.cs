@@ -11,11 +11,11 @@ internal static class LogColumns
 
     public static ValueColumn Fact { get; } = new TextColumn(OutcomeItems.FactField);
 
-    public static ValueColumn Corrects { get; } = new TextColumn("_corrects");
+    public static ValueColumn Corrects { get; } = new TextColumn("corrects");
 
-    public static ValueColumn Retracts { get; } = new TextColumn("_retracts");
+    public static ValueColumn Retracts { get; } = new TextColumn("retracts");
 
-    public static ValueColumn Unknown { get; } = new TextColumn("_unknown");
+    public static ValueColumn Unknown { get; } = new TextColumn("unknown");
 
     public static ValueColumn RecordedAt { get; } = new TimeColumn("_recordedAt");
 

@@ -6,31 +6,33 @@ namespace ReactiveMl.Facts;
 internal sealed class Versions<T>(Func<T, ContentHash> hashOf) where T : class
 {
     // Nearly every id has one version: a list for each would double the memory.
-    private readonly Dictionary<FactId, T[]> _byId = [];
+    private readonly Dictionary<FactId, Version<T>[]> _byId = [];
 
-    public IReadOnlyDictionary<FactId, T[]> ById => _byId;
+    public IReadOnlyDictionary<FactId, Version<T>[]> ById => _byId;
 
     public int Count => _byId.Count;
-
-    /// <summary>How many contents there are, over all ids.</summary>
-    public long Distinct { get; private set; }
 
     /// <summary>How often the same content came again.</summary>
     public long Repeated { get; private set; }
 
-    public IReadOnlyList<T> Of(FactId id) => _byId.GetValueOrDefault(id, []);
+    public Version<T>[] Of(FactId id) => _byId.GetValueOrDefault(id, []);
 
-    public void Add(FactId id, T version)
+    public void Add(FactId id, T content, Origin origin)
     {
         ref var versions = ref CollectionsMarshal.GetValueRefOrAddDefault(_byId, id, out _);
         versions ??= [];
-        if (versions.Any(known => hashOf(known) == hashOf(version)))
+        var hash = hashOf(content);
+        var known = Array.FindIndex(versions, version => hashOf(version.Content) == hash);
+        if (known < 0)
         {
-            Repeated++;
+            versions = [.. versions, new(content, origin)];
             return;
         }
 
-        versions = [.. versions, version];
-        Distinct++;
+        Repeated++;
+        if (origin < versions[known].Origin)
+        {
+            versions[known] = new(content, origin);
+        }
     }
 }

@@ -115,7 +115,8 @@ public sealed class HistoryKeeper(Pipeline pipeline, TimeSpan? slack = null)
         }
     }
 
-    private void Forget()
+    /// <summary>Drops what is too old to count for any history; adding it again changes nothing.</summary>
+    public void Forget()
     {
         var kept = _keys.Longest + _slack;
         if (_asOf is not { } asOf || asOf.UtcTicks <= kept.Ticks)
