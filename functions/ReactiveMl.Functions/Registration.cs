@@ -70,6 +70,11 @@ internal static class Registration
     {
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RetentionPurge>();
+        services.AddSingleton<EntityErasure>();
+        services.AddSingleton(provider => new LogErasure<RecordedFact>(
+            Folder(provider, StorageNames.Facts), provider.GetRequiredService<RecordLog<RecordedFact>>(), new FactRows()));
+        services.AddSingleton(provider => new LogErasure<RecordedOutcome>(
+            Folder(provider, StorageNames.Outcomes), provider.GetRequiredService<RecordLog<RecordedOutcome>>(), new OutcomeRows()));
         services.AddAgesOf(StorageNames.FactsQueue, StorageNames.Facts);
         services.AddAgesOf(StorageNames.OutcomesQueue, StorageNames.Outcomes);
         return services;

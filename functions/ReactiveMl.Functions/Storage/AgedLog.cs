@@ -11,7 +11,7 @@ public sealed class AgedLog(BlobFolder folder, LogStore store)
     public IAsyncEnumerable<PipelineName> PipelinesAsync(CancellationToken cancellation) =>
         folder.FoldersAsync(cancellation).Select(name => new PipelineName(name));
 
-    /// <summary>Landings by their names, segments by the names of their Parquet files.</summary>
+    /// <summary>Landings and what is left of keyed ones by their names, segments by the names of their Parquet files.</summary>
     public async IAsyncEnumerable<AgedBlob> ListAsync(PipelineName pipeline, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var landing in folder.ListAsync($"{pipeline}/landing/", cancellation))
@@ -19,13 +19,18 @@ public sealed class AgedLog(BlobFolder folder, LogStore store)
             yield return new AgedBlob(landing.Name, landing.CreatedOn, landing.Size);
         }
 
+        await foreach (var key in folder.ListAsync($"{pipeline}/keys/", cancellation))
+        {
+            yield return new AgedBlob(key.Name, key.CreatedOn, key.Size);
+        }
+
         var (index, _) = await store.ReadIndexAsync(pipeline, cancellation);
         var segments = index.Segments.ToDictionary(segment => LogStore.SegmentName(pipeline, segment.Name));
         await foreach (var blob in folder.ListAsync($"{pipeline}/segments/", cancellation))
         {
-            if (segments.TryGetValue(blob.Name, out var segment))
+            if (blob.Name.EndsWith(SegmentEnd, StringComparison.Ordinal))
             {
-                yield return new AgedBlob(blob.Name, segment.To, blob.Size);
+                yield return new AgedBlob(blob.Name, segments.TryGetValue(blob.Name, out var segment) ? segment.To : blob.CreatedOn, blob.Size);
             }
         }
     }

@@ -25,10 +25,12 @@ public sealed class BlobFolder(BlobContainerClient container)
 
     /// <summary>Replaces a blob that still is the one that was read; null when somebody else was faster.</summary>
     /// <param name="read">The ETag that was read; null when there was no blob.</param>
-    public Task<ETag?> TryReplaceAsync(string name, BinaryData content, ETag? read, CancellationToken cancellation) =>
+    public Task<ETag?> TryReplaceAsync(
+        string name, BinaryData content, ETag? read, CancellationToken cancellation, IDictionary<string, string>? metadata = null) =>
         WrittenAsync(name, content, new BlobUploadOptions
         {
             Conditions = read is { } etag ? new() { IfMatch = etag } : new() { IfNoneMatch = ETag.All },
+            Metadata = metadata,
         }, cancellation);
 
     /// <summary>Reads a blob and its ETag; null when there is none.</summary>

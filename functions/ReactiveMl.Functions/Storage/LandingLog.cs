@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Storage;
@@ -54,6 +55,18 @@ public sealed class LandingLog(BlobFolder folder)
             blob.Name, blob.CreatedOn, RecordedAt(blob), Count(blob, AcceptedItems), Count(blob, RefusedItems)));
 
     public Task<BinaryData> ReadAsync(Landing landing, CancellationToken cancellation) => folder.ReadAsync(landing.Name, cancellation);
+
+    /// <summary>Replaces the lines of a landing if it still is the one that was read. It keeps when it was recorded, whatever its blob's time is now.</summary>
+    public async Task<bool> TryReplaceAsync(Landing landing, BinaryData lines, int accepted, ETag read, CancellationToken cancellation)
+    {
+        var listed = await folder.ListAsync(landing.Name, cancellation).FirstOrDefaultAsync(cancellation) ?? throw new LogMovedException(landing.Name);
+        var metadata = new Dictionary<string, string>(listed.Metadata)
+        {
+            [AcceptedItems] = accepted.ToString(CultureInfo.InvariantCulture),
+            [FirstSeen] = landing.RecordedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        };
+        return await folder.TryReplaceAsync(landing.Name, lines, read, cancellation, metadata) is not null;
+    }
 
     private static string Prefix(PipelineName pipeline) => $"{pipeline}/landing/";
 

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
+using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Evaluation;
 using ReactiveMl.Functions.Facts;
@@ -89,6 +91,18 @@ public sealed class RunStore(BlobFolder folder)
             .Take(count)
             .ToListAsync(cancellation);
         return await Task.WhenAll(ended.Select(blob => folder.ReadJsonAsync<RunRecord>(blob.Name, cancellation)));
+    }
+
+    /// <summary>The sealed data sets of a pipeline, each with the run that sealed it.</summary>
+    public async IAsyncEnumerable<(RunId Run, DataSetSealed Summary)> ListDataSetsAsync(PipelineName pipeline, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var blob in folder.ListAsync($"{pipeline}/", cancellation))
+        {
+            if (blob.Name.Split('/') is [_, var run, "dataset.json"])
+            {
+                yield return (new RunId(run), (await folder.ReadJsonAsync<DataSetManifest>(blob.Name, cancellation)).Summary);
+            }
+        }
     }
 
     private static string LeaseName(PipelineName pipeline) => $"{pipeline}/current.json";
