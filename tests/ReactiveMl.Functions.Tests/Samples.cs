@@ -40,7 +40,7 @@ internal static class Samples
         Interval,
         new RunToClose(Started, Finished),
         new RunProgress("Train", 0.45, "Trained 1 of 3 candidates.", 100_000, 99_000, 3, 1),
-        new DataSetSealed(Hash('c'), At, 100_000, 99_000, 33_000, 2, 3, 99_000, 33_001, 4, 5, 6, At.AddDays(-7), At.AddDays(-1)),
+        new DataSetSealed(Hash('c'), At, 100_000, 99_000, 33_000, 2, 3, 99_000, 33_001, 4, 5, 6, At.AddDays(-7), At.AddDays(-1), 7, 8, 9, new Lateness(1, 2, 3, 4, 5, 6)),
         new FeaturesReady(Made, "12 rows are too few."),
         new CandidateToTrain(Started.Scope, Made.Hash, Trees),
         new CandidateTrained(Trees, Hash('d'), Hash('e'), 0.731, 70_000, 2.25),

@@ -7,7 +7,8 @@ using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Facts;
 
-/// <summary>Reads the landing blobs of a pipeline and seals them as a data set.</summary>
+/// <summary>Seals the log of a pipeline as a data set: what the last sealing left, and what is new since.</summary>
+/// <remarks>It holds no more in memory than a part of the facts; the rest waits in temporary files.</remarks>
 public sealed partial class DataSetSealing(
     RunPipelines pipelines,
     RecordLog<RecordedFact> facts,
@@ -17,6 +18,11 @@ public sealed partial class DataSetSealing(
     TimeProvider clock,
     ILogger<DataSetSealing> logger)
 {
+    // Each takes two temporary files, and a process may commonly open a thousand.
+    private const int MostParts = 256;
+    private const int RowsPerPart = 50_000;
+    private const int QuarantinedAtOnce = 8;
+
     public async Task<DataSetManifest> SealAsync(RunScope scope, CancellationToken cancellation)
     {
         if (await runs.FindDataSetAsync(scope, cancellation) is { } done)
@@ -25,36 +31,77 @@ public sealed partial class DataSetSealing(
         }
 
         var pipeline = pipelines.Of(scope);
-        var asOf = clock.GetUtcNow();
-        var sealer = new DataSetSealer(pipeline);
-        var newFacts = await facts.SelectAsync(pipeline.Name, LandingCursor.Start, asOf, cancellation);
-        var newOutcomes = await outcomes.SelectAsync(pipeline.Name, LandingCursor.Start, asOf, cancellation);
-        sealer.AddRefused(newFacts.Refused, newOutcomes.Refused);
-        var factBlobs = await AddAllAsync(facts.ReadAsync(pipeline, newFacts, cancellation), row => sealer.Add(row.Fact));
-        var outcomeBlobs = await AddAllAsync(outcomes.ReadAsync(pipeline, newOutcomes, cancellation), row => sealer.Add(row.Outcome));
-
-        var dataSet = sealer.Seal(asOf);
-        await QuarantineAsync(pipeline, dataSet, cancellation);
-        return await KeepAsync(scope, pipeline, dataSet, factBlobs, outcomeBlobs, cancellation);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await using var before = await FindBeforeAsync(pipeline, cancellation);
+                return await SealAsync(scope, pipeline, before, cancellation);
+            }
+            catch (LogMovedException moved) when (tries < LogStore.MostTries)
+            {
+                BeganAgain(logger, scope.Pipeline.Value, scope.Run.Value, moved.Message);
+            }
+        }
     }
 
-    private async Task<DataSetManifest> KeepAsync(
-        RunScope scope,
-        Pipeline pipeline,
-        SealedDataSet dataSet,
-        IReadOnlyList<SealedBlob> factBlobs,
-        IReadOnlyList<SealedBlob> outcomeBlobs,
-        CancellationToken cancellation)
+    private async Task<DataSetManifest> SealAsync(RunScope scope, Pipeline pipeline, SealedBefore? before, CancellationToken cancellation)
     {
-        using var parquet = new MemoryStream();
-        await SealedDataSetFile.WriteAsync(parquet, pipeline, dataSet.Facts.ToAsyncEnumerable(), cancellation);
-        var content = new BinaryData(parquet.ToArray());
-        var hash = ContentHash.Of(content);
-        await runs.KeepFileAsync(scope, RunFile.DataSet, hash, content, cancellation);
-        var manifest = await runs.KeepDataSetAsync(scope, new DataSetManifest(dataSet.Summary, hash, factBlobs, outcomeBlobs), cancellation);
-        Sealed(logger, scope.Pipeline.Value, scope.Run.Value, manifest.Summary.Facts, manifest.Summary.Labelled, manifest.Summary.ContentHash.Value);
+        // What the last data set holds was recorded by then, whatever this machine's clock says.
+        var asOf = clock.GetUtcNow();
+        asOf = before?.Manifest.Summary.AsOf > asOf ? before.Manifest.Summary.AsOf : asOf;
+        var newFacts = await facts.SelectAsync(pipeline.Name, before?.Manifest.NextFacts ?? LandingCursor.Start, asOf, cancellation);
+        var newOutcomes = await outcomes.SelectAsync(pipeline.Name, before?.Manifest.NextOutcomes ?? LandingCursor.Start, asOf, cancellation);
+
+        using var sealer = new StreamingSealer(pipeline, ScratchFile.Create, before?.Last, PartsFor(newFacts.Rows + newOutcomes.Rows, before));
+        sealer.AddRefused(newFacts.Refused, newOutcomes.Refused);
+        var factBlobs = await AddAllAsync(facts.ReadAsync(pipeline, newFacts, cancellation), sealer.Add);
+        var outcomeBlobs = await AddAllAsync(outcomes.ReadAsync(pipeline, newOutcomes, cancellation), sealer.Add);
+
+        await using var dataSet = ScratchFile.Create();
+        await using var leftovers = ScratchFile.Create();
+        var target = new SealingTarget(dataSet, leftovers, (conflicts, stop) => QuarantineAsync(pipeline, conflicts, asOf, stop));
+        var (summary, statistics) = await sealer.SealAsync(asOf, target, cancellation);
+
+        var manifest = await runs.KeepDataSetAsync(scope, new DataSetManifest(
+            summary,
+            statistics,
+            await runs.KeepFileAsync(scope, RunFile.DataSet, dataSet, cancellation),
+            await runs.KeepFileAsync(scope, RunFile.Leftovers, leftovers, cancellation),
+            before?.Base,
+            factBlobs,
+            outcomeBlobs,
+            newFacts.Next,
+            newOutcomes.Next), cancellation);
+        await runs.MoveLatestSealingAsync(pipeline, new LatestSealing(scope, manifest.Summary.AsOf), cancellation);
+        Sealed(
+            logger, scope.Pipeline.Value, scope.Run.Value, manifest.Summary.Facts, manifest.Summary.Labelled,
+            manifest.FactBlobs.Count + manifest.OutcomeBlobs.Count, manifest.Summary.ContentHash.Value);
         return manifest;
     }
+
+    // Null where this is the first, and where a file of the last was purged: then the whole log is read.
+    private async Task<SealedBefore?> FindBeforeAsync(Pipeline pipeline, CancellationToken cancellation)
+    {
+        if (await runs.FindLatestSealingAsync(pipeline, cancellation) is not { } latest
+            || await runs.FindDataSetAsync(latest.Run, cancellation) is not { } manifest)
+        {
+            return null;
+        }
+
+        var before = new SealedBefore(latest, manifest, ScratchFile.Create(), ScratchFile.Create());
+        if (await runs.TryCopyFileAsync(latest.Run, RunFile.DataSet, manifest.File, before.Last.DataSet, cancellation)
+            && await runs.TryCopyFileAsync(latest.Run, RunFile.Leftovers, manifest.Leftovers, before.Last.Leftovers, cancellation))
+        {
+            return before;
+        }
+
+        await before.DisposeAsync();
+        return null;
+    }
+
+    private static int PartsFor(long added, SealedBefore? before) =>
+        (int)Math.Min(MostParts, 1 + ((added + (before?.Manifest.Summary.OrphanOutcomes ?? 0)) / RowsPerPart));
 
     private static async Task<IReadOnlyList<SealedBlob>> AddAllAsync<T>(IAsyncEnumerable<LogBlob<T>> blobs, Action<T> add)
     {
@@ -71,14 +118,15 @@ public sealed partial class DataSetSealing(
         return read;
     }
 
-    private async Task QuarantineAsync(Pipeline pipeline, SealedDataSet dataSet, CancellationToken cancellation)
+    private Task QuarantineAsync(Pipeline pipeline, IReadOnlyList<Conflict> conflicts, DateTimeOffset asOf, CancellationToken cancellation)
     {
-        foreach (var conflict in dataSet.Conflicts)
-        {
-            await quarantine.KeepAsync(QuarantinedItem.Of(pipeline, conflict, dataSet.Summary.AsOf), cancellation);
-        }
+        var options = new ParallelOptions { MaxDegreeOfParallelism = QuarantinedAtOnce, CancellationToken = cancellation };
+        return Parallel.ForEachAsync(conflicts, options, async (conflict, stop) => await quarantine.KeepAsync(QuarantinedItem.Of(pipeline, conflict, asOf), stop));
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Data set sealed. Pipeline: {Pipeline}. Run: {Run}. Facts: {Facts}. Labelled: {Labelled}. Content hash: {Hash}.")]
-    private static partial void Sealed(ILogger logger, string pipeline, string run, long facts, long labelled, string hash);
+    [LoggerMessage(1, LogLevel.Information, "Data set sealed. Pipeline: {Pipeline}. Run: {Run}. Facts: {Facts}. Labelled: {Labelled}. Blobs read: {Blobs}. Content hash: {Hash}.")]
+    private static partial void Sealed(ILogger logger, string pipeline, string run, long facts, long labelled, int blobs, string hash);
+
+    [LoggerMessage(2, LogLevel.Information, "Sealing began again. Pipeline: {Pipeline}. Run: {Run}. {Reason}")]
+    private static partial void BeganAgain(ILogger logger, string pipeline, string run, string reason);
 }

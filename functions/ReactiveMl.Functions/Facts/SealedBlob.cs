@@ -1,4 +1,4 @@
 namespace ReactiveMl.Functions.Facts;
 
-/// <summary>A landing blob that went into a data set.</summary>
+/// <summary>A landing or a segment that was read for a data set.</summary>
 public sealed record SealedBlob(string Name, ContentHash Hash);

@@ -36,7 +36,7 @@ public sealed partial class EntityErasure(
             await outcomes.EraseAsync(pipeline, row => ids.Contains(row.Outcome.Fact), cancellation);
             await facts.EraseAsync(pipeline, row => row.Fact.Entity == entity, cancellation);
             await histories.ForgetAsync(pipeline, entity, ids, cancellation);
-            await files.ForgetLatestDataSetAsync(pipeline.Name, cancellation);
+            await files.ForgetLatestSealingsAsync(pipeline.Name, of: null, cancellation);
             foreach (var item in mentioned)
             {
                 await quarantine.RemoveAsync(pipeline.Name.Value, item, read: null, cancellation);

@@ -64,7 +64,7 @@ public sealed partial class RetentionPurge(
             if (going.Count > 0 && !dryRun)
             {
                 await log.RemoveAsync(pipeline, going, cancellation);
-                await files.ForgetLatestDataSetAsync(pipeline, cancellation);
+                await files.ForgetLatestSealingsAsync(pipeline, of: null, cancellation);
             }
         }
 
@@ -121,13 +121,15 @@ public sealed partial class RetentionPurge(
         {
             var versions = await models.ListManifestsAsync(pipeline, cancellation).ToDictionaryAsync(version => version.Run, version => version.Version, cancellationToken: cancellation);
             var live = (await runs.FindLeaseAsync(pipeline, cancellation))?.Run.Run;
-            var latest = await files.NamedByLatestDataSetAsync(pipeline, cancellation);
+            var latest = (await files.ListLatestSealingsAsync(pipeline, cancellation)).FirstOrDefault()?.Run.Run;
             foreach (var (id, left) in await files.ListAsync(pipeline, cancellation))
             {
-                var run = new RunAtRest(id, left[0].Since, id == live, latest.Contains(id.Value), versions.TryGetValue(id, out var version) ? version : null);
-                foreach (var file in left.Where(file => tally.Goes(file, run.NeededBy(file.Name)) && !dryRun))
+                var run = new RunAtRest(id, left[0].Since, id == live, id == latest, versions.TryGetValue(id, out var version) ? version : null);
+                var going = left.Where(file => tally.Goes(file, run.NeededBy(file.Name))).ToList();
+                if (going.Count > 0 && !dryRun)
                 {
-                    await files.RemoveAsync(file, cancellation);
+                    await files.ForgetLatestSealingsAsync(pipeline, id, cancellation);
+                    await files.RemoveAsync(going, cancellation);
                 }
             }
         }

@@ -23,6 +23,10 @@ public sealed class BlobFolder(BlobContainerClient container)
     public async Task PutAsync(string name, BinaryData content, CancellationToken cancellation, IDictionary<string, string>? metadata = null) =>
         await WrittenAsync(name, content, new BlobUploadOptions { Metadata = metadata }, cancellation);
 
+    /// <summary>The same of content that is too large to hold in memory.</summary>
+    public async Task<bool> TryCreateAsync(string name, Stream content, CancellationToken cancellation) =>
+        await WrittenAsync(name, content, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellation) is not null;
+
     /// <summary>Replaces a blob that still is the one that was read; null when somebody else was faster.</summary>
     /// <param name="read">The ETag that was read; null when there was no blob.</param>
     public Task<ETag?> TryReplaceAsync(
@@ -48,6 +52,20 @@ public sealed class BlobFolder(BlobContainerClient container)
         catch (RequestFailedException missing) when (missing.Status is 304 or 404)
         {
             return null;
+        }
+    }
+
+    /// <summary>Copies a blob that is too large to hold in memory; false when there is none.</summary>
+    public async Task<bool> TryCopyAsync(string name, Stream target, CancellationToken cancellation)
+    {
+        try
+        {
+            await container.GetBlobClient(name).DownloadToAsync(target, cancellation);
+            return true;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return false;
         }
     }
 
@@ -139,6 +157,12 @@ public sealed class BlobFolder(BlobContainerClient container)
     }
 
     private async Task<ETag?> WrittenAsync(string name, BinaryData content, BlobUploadOptions options, CancellationToken cancellation)
+    {
+        await using var stream = content.ToStream();
+        return await WrittenAsync(name, stream, options, cancellation);
+    }
+
+    private async Task<ETag?> WrittenAsync(string name, Stream content, BlobUploadOptions options, CancellationToken cancellation)
     {
         if (!_exists)
         {

@@ -64,6 +64,7 @@ public abstract class RecordLog(LogStore store)
         return new LogSelection(
             segments,
             landings,
+            Rows: read.Sum(landing => (long)landing.Accepted) + whole.Sum(segment => segment.Rows),
             Refused: read.Sum(landing => (long)landing.Refused) + whole.Sum(segment => segment.Refused),
             since.After([.. read, .. recent]));
     }

@@ -6,6 +6,7 @@ namespace ReactiveMl.Functions.Storage;
 public sealed record RunFile(string Folder, string Stem, string Extension)
 {
     public static readonly RunFile DataSet = new("", "dataset", "parquet");
+    public static readonly RunFile Leftovers = new("", "leftovers", "parquet");
     public static readonly RunFile Features = new("", "features", "parquet");
 
     public static RunFile Model(CandidateId candidate) => new($"candidates/{candidate}/", "model", "zip");

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ReactiveMl.Functions.Facts;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 
@@ -15,28 +15,47 @@ public sealed class RunFiles(BlobFolder folder)
     /// <summary>The files of each run, and when its age began: at its end, or with its newest file where it never told its end.</summary>
     public async Task<IReadOnlyList<(RunId Run, IReadOnlyList<AgedBlob> Files)>> ListAsync(PipelineName pipeline, CancellationToken cancellation)
     {
-        var blobs = await folder.ListAsync($"{pipeline}/", cancellation).Where(blob => blob.Name.Split('/').Length > 2).ToListAsync(cancellation);
+        var blobs = await folder.ListAsync($"{pipeline}/", cancellation).Where(IsOfRun).ToListAsync(cancellation);
         return [.. blobs.GroupBy(blob => blob.Name.Split('/')[1]).Select(run => (new RunId(run.Key), AgedBy([.. run])))];
     }
 
-    /// <summary>The runs that the pointer to the latest data set names, however it names them.</summary>
-    public async Task<IReadOnlySet<string>> NamedByLatestDataSetAsync(PipelineName pipeline, CancellationToken cancellation)
+    /// <summary>The pointers to latest data sets, the newest first: one for each shape that facts have had.</summary>
+    public async Task<IReadOnlyList<LatestSealing>> ListLatestSealingsAsync(PipelineName pipeline, CancellationToken cancellation)
     {
-        if (await folder.TryReadAsync(LatestDataSet(pipeline), cancellation) is not { } pointer)
+        var sealings = new List<LatestSealing>();
+        await foreach (var blob in folder.ListAsync(Pointers(pipeline), cancellation))
         {
-            return new HashSet<string>();
+            sealings.Add(await folder.ReadJsonAsync<LatestSealing>(blob.Name, cancellation));
         }
 
-        using var json = JsonDocument.Parse(pointer.Content);
-        return Texts(json.RootElement).SelectMany(text => text.Split('/')).ToHashSet();
+        return [.. sealings.OrderByDescending(sealing => sealing.AsOf)];
     }
 
     /// <summary>Has the next data set made of the log alone: what was removed from the log is not to come back through an older one.</summary>
-    public Task ForgetLatestDataSetAsync(PipelineName pipeline, CancellationToken cancellation) => folder.DeleteAsync(LatestDataSet(pipeline), cancellation);
+    /// <param name="of">Only where the pointer names this run; null for all pointers.</param>
+    public async Task ForgetLatestSealingsAsync(PipelineName pipeline, RunId? of, CancellationToken cancellation)
+    {
+        await foreach (var blob in folder.ListAsync(Pointers(pipeline), cancellation))
+        {
+            if (of is null || (await folder.ReadJsonAsync<LatestSealing>(blob.Name, cancellation)).Run.Run == of)
+            {
+                await folder.DeleteAsync(blob.Name, cancellation);
+            }
+        }
+    }
 
-    public Task RemoveAsync(AgedBlob file, CancellationToken cancellation) => folder.DeleteAsync(file.Name, cancellation);
+    /// <summary>Removes files in the order in which they were listed.</summary>
+    public async Task RemoveAsync(IEnumerable<AgedBlob> files, CancellationToken cancellation)
+    {
+        foreach (var file in files)
+        {
+            await folder.DeleteAsync(file.Name, cancellation);
+        }
+    }
 
-    internal static string LatestDataSet(PipelineName pipeline) => $"{pipeline}/latest-dataset.json";
+    private static string Pointers(PipelineName pipeline) => $"{pipeline}/sealed/";
+
+    private static bool IsOfRun(ListedBlob blob) => blob.Name.Split('/') is [_, not "sealed", _, ..];
 
     // The record of the end comes last: what is left of a run that is half removed still has its age.
     private static IReadOnlyList<AgedBlob> AgedBy(IReadOnlyList<ListedBlob> files)
@@ -46,12 +65,4 @@ public sealed class RunFiles(BlobFolder folder)
     }
 
     private static bool IsRecordOfEnd(ListedBlob file) => file.Name.EndsWith(RecordOfEnd, StringComparison.Ordinal);
-
-    private static IEnumerable<string> Texts(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.String => [json.GetString()!],
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(property => Texts(property.Value)),
-        JsonValueKind.Array => json.EnumerateArray().SelectMany(Texts),
-        _ => [],
-    };
 }

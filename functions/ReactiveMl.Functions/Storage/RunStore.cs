@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Azure;
 using ReactiveMl.Facts;
@@ -49,6 +50,31 @@ public sealed class RunStore(BlobFolder folder)
     public async Task KeepFileAsync(RunScope run, RunFile file, ContentHash hash, BinaryData content, CancellationToken cancellation) =>
         await folder.TryCreateAsync(Name(run, file.NameOf(hash)), content, cancellation);
 
+    /// <summary>Writes a file that is too large to hold in memory, from its beginning.</summary>
+    public async Task<ContentHash> KeepFileAsync(RunScope run, RunFile file, Stream content, CancellationToken cancellation)
+    {
+        content.Position = 0;
+        var hash = new ContentHash(await SHA256.HashDataAsync(content, cancellation));
+        content.Position = 0;
+        await folder.TryCreateAsync(Name(run, file.NameOf(hash)), content, cancellation);
+        return hash;
+    }
+
+    /// <summary>Copies a file and checks that it still is what its name says; false when it is gone.</summary>
+    public async Task<bool> TryCopyFileAsync(RunScope run, RunFile file, ContentHash hash, Stream target, CancellationToken cancellation)
+    {
+        var name = Name(run, file.NameOf(hash));
+        if (!await folder.TryCopyAsync(name, target, cancellation))
+        {
+            return false;
+        }
+
+        target.Position = 0;
+        var found = new ContentHash(await SHA256.HashDataAsync(target, cancellation));
+        target.Position = 0;
+        return found == hash ? true : throw Changed(name, found, hash);
+    }
+
     /// <summary>Reads a file and checks that it still is what its name says.</summary>
     public async Task<BinaryData> ReadFileAsync(RunScope run, RunFile file, ContentHash hash, CancellationToken cancellation)
     {
@@ -57,11 +83,30 @@ public sealed class RunStore(BlobFolder folder)
         var found = ContentHash.Of(content);
         return found == hash
             ? content
-            : throw new InvalidOperationException($"The file '{name}' was changed after it was written: its SHA-256 is {found}, not {hash}.");
+            : throw Changed(name, found, hash);
     }
 
     public async Task<FeatureTable> ReadFeaturesAsync(RunScope run, ContentHash hash, CancellationToken cancellation) =>
         await FeatureTableFile.ReadAsync((await ReadFileAsync(run, RunFile.Features, hash, cancellation)).ToStream(), cancellation);
+
+    /// <summary>The newest data set that was sealed under these fields; the next sealing goes on from it.</summary>
+    public Task<LatestSealing?> FindLatestSealingAsync(Pipeline pipeline, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<LatestSealing>(LatestSealingName(pipeline), cancellation);
+
+    /// <summary>Names a data set as the newest one, unless a newer one is named already.</summary>
+    public async Task MoveLatestSealingAsync(Pipeline pipeline, LatestSealing latest, CancellationToken cancellation)
+    {
+        var name = LatestSealingName(pipeline);
+        while (true)
+        {
+            var read = await folder.TryReadAsync(name, cancellation);
+            if (read?.Content.ToObjectFromJson<LatestSealing>(DomainJson.Options)!.AsOf >= latest.AsOf
+                || await folder.TryReplaceAsync(name, new BinaryData(JsonSerializer.SerializeToUtf8Bytes(latest, DomainJson.Options)), read?.ETag, cancellation) is not null)
+            {
+                return;
+            }
+        }
+    }
 
     public async Task<HeldLease?> FindLeaseAsync(PipelineName pipeline, CancellationToken cancellation) =>
         await folder.TryReadAsync(LeaseName(pipeline), cancellation) is { } blob
@@ -104,6 +149,13 @@ public sealed class RunStore(BlobFolder folder)
             }
         }
     }
+
+    // What was sealed under other fields is no beginning for a data set of these.
+    private static string LatestSealingName(Pipeline pipeline) =>
+        $"{pipeline.Name}/sealed/{ContentHash.Of(JsonSerializer.SerializeToUtf8Bytes(pipeline.Fact, DomainJson.Options))}.json";
+
+    private static InvalidOperationException Changed(string name, ContentHash found, ContentHash hash) =>
+        new($"The file '{name}' was changed after it was written: its SHA-256 is {found}, not {hash}.");
 
     private static string LeaseName(PipelineName pipeline) => $"{pipeline}/current.json";
 

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Functions.Tests.Flights;
+using ReactiveMl.Functions.Tests.Storage;
 using ReactiveMl.Learning;
 
 namespace ReactiveMl.Functions.Tests.Facts;
@@ -58,6 +60,80 @@ public sealed class DataSetSealingTests
         Assert.Equal((10, 300), (again.Summary.Facts, next.Summary.Facts));
     }
 
+    [Fact]
+    public async Task A_second_sealing_reads_only_what_is_new_and_gives_what_a_first_one_would()
+    {
+        var reads = new BlobReads();
+        var (factFolder, outcomeFolder) = (await reads.FolderAsync("facts"), await reads.FolderAsync("outcomes"));
+        await using var app = await RecordLogTests.CompactedAppAsync(services => services
+            .AddSingleton(new RecordLog<RecordedFact>(new LogStore(factFolder), new FactRows()))
+            .AddSingleton(new RecordLog<RecordedOutcome>(new LogStore(outcomeFolder), new OutcomeRows())));
+
+        // Facts first, then outcomes and a duplicate; all but the last messages compacted.
+        await LandAsync(app, Some.Take(150), aMessage: 20);
+        await CompactAsync(app);
+        var first = await app.Get<DataSetSealing>().SealAsync(ScopeOf(app, "run-1"), CancellationToken.None);
+        await LandAsync(app, Some.Skip(120), aMessage: 30);
+        reads.Forget();
+        var second = await app.Get<DataSetSealing>().SealAsync(ScopeOf(app, "run-2"), CancellationToken.None);
+        var opened = reads.Names.Where(name => name.EndsWith(".jsonl", StringComparison.Ordinal) || name.EndsWith(".parquet", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(12, opened.Count);
+        Assert.Equal(opened.Order(StringComparer.Ordinal), second.FactBlobs.Concat(second.OutcomeBlobs).Select(blob => blob.Name).Order(StringComparer.Ordinal));
+        Assert.Equal((null, new RunId("run-1")), (first.Base, second.Base?.Run));
+        Assert.Equal((300, 30, 30), (second.Summary.Facts, second.Summary.Duplicates, second.Summary.DuplicateOutcomes));
+        Assert.Equal(FlightLate.DataSetOf(app.Pipeline, Some).Summary.ContentHash, second.Summary.ContentHash);
+        await AssertFromScratchAsync(app, second);
+    }
+
+    [Fact]
+    public async Task A_sealing_whose_base_was_purged_reads_the_whole_log()
+    {
+        await using var app = await AppParts.MakeAsync();
+        await LandAsync(app, Some.Take(20), aMessage: 10);
+        var first = await app.Get<DataSetSealing>().SealAsync(ScopeOf(app, "run-1"), CancellationToken.None);
+        await app.Folder("runs").DeleteAsync($"{app.Pipeline.Name}/run-1/leftovers-{first.Leftovers}.parquet", CancellationToken.None);
+
+        var second = await app.Get<DataSetSealing>().SealAsync(ScopeOf(app, "run-2"), CancellationToken.None);
+
+        Assert.Null(second.Base);
+        Assert.Equal(first.Summary.ContentHash, second.Summary.ContentHash);
+        Assert.Equal(first.FactBlobs, second.FactBlobs);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_repeated_after_a_crash_before_its_manifest_leaves_the_same_files()
+    {
+        await using var app = await AppParts.MakeAsync();
+        await LandAsync(app, Some.Take(20), aMessage: 10);
+        var first = await app.Get<DataSetSealing>().SealAsync(ScopeOf(app, "run-1"), CancellationToken.None);
+        await app.Folder("runs").DeleteAsync($"{app.Pipeline.Name}/run-1/dataset.json", CancellationToken.None);
+
+        var again = await app.Get<DataSetSealing>().SealAsync(ScopeOf(app, "run-1"), CancellationToken.None);
+
+        Assert.Equal((first.File, first.Leftovers), (again.File, again.Leftovers));
+        Assert.Equal(first.Summary with { AsOf = again.Summary.AsOf }, again.Summary);
+    }
+
+    private static async Task CompactAsync(AppParts app)
+    {
+        await new Compactor(app, "facts").CompactAsync();
+        await new Compactor(app, "outcomes").CompactAsync();
+    }
+
+    private static async Task AssertFromScratchAsync(AppParts app, DataSetManifest sealedInTwo)
+    {
+        await foreach (var pointer in app.Folder("runs").ListAsync($"{app.Pipeline.Name}/sealed/", CancellationToken.None))
+        {
+            await app.Folder("runs").DeleteAsync(pointer.Name, CancellationToken.None);
+        }
+
+        var whole = await app.Get<DataSetSealing>().SealAsync(ScopeOf(app, "from-scratch"), CancellationToken.None);
+        Assert.Null(whole.Base);
+        Assert.Equal(sealedInTwo.File, whole.File);
+        Assert.Equal(sealedInTwo.Summary with { AsOf = whole.Summary.AsOf }, whole.Summary);
+    }
+
     internal static RunScope ScopeOf(AppParts app, string run) => new(app.Pipeline.Name, new RunId(run), app.Pipeline.Hash);
 
     internal static async Task LandAsync(AppParts app, IEnumerable<Flight> flights, int aMessage)
@@ -77,9 +153,11 @@ public sealed class DataSetSealingTests
 
     private static async Task ForgetLandedAsync(AppParts app)
     {
-        foreach (var folder in new[] { app.Folder("facts"), app.Folder("outcomes") })
+        // The last data set too: the next would go on from it.
+        foreach (var (container, prefix) in new[] { ("facts", ""), ("outcomes", ""), ("runs", "sealed/") })
         {
-            await foreach (var blob in folder.ListAsync($"{app.Pipeline.Name}/", CancellationToken.None))
+            var folder = app.Folder(container);
+            await foreach (var blob in folder.ListAsync($"{app.Pipeline.Name}/{prefix}", CancellationToken.None))
             {
                 await folder.DeleteAsync(blob.Name, CancellationToken.None);
             }
