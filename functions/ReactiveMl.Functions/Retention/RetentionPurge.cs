@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Learning;
 using ReactiveMl.Retention;
 
 namespace ReactiveMl.Functions.Retention;
@@ -34,11 +35,12 @@ public sealed partial class RetentionPurge(
         var claimAge = _ages.Quarantine < LongestWait ? LongestWait : _ages.Quarantine;
         var report = new RetentionReport(dryRun, now,
         [
+            // Before the logs: when these are purged no run holds the beginning of the next data set any more, and a dry run would not have said so.
+            await PurgeRunsAsync(new KindTally("runs", _ages.Runs, now), dryRun, cancellation),
             await PurgeLogAsync(facts, new KindTally("facts", _ages.Facts, now), dryRun, cancellation),
             await PurgeLogAsync(outcomes, new KindTally("outcomes", _ages.Facts, now), dryRun, cancellation),
             await PurgeQuarantineAsync(new KindTally("quarantine", _ages.Quarantine, now), dryRun, cancellation),
             await PurgeClaimsAsync(new KindTally("claims", claimAge, now), dryRun, cancellation),
-            await PurgeRunsAsync(new KindTally("runs", _ages.Runs, now), dryRun, cancellation),
             await PurgeHistoryAsync(client, now, dryRun, cancellation),
         ]);
         foreach (var kind in report.Kinds.Where(kind => kind.Count > 0))
@@ -121,7 +123,7 @@ public sealed partial class RetentionPurge(
         {
             var versions = await models.ListManifestsAsync(pipeline, cancellation).ToDictionaryAsync(version => version.Run, version => version.Version, cancellationToken: cancellation);
             var live = (await runs.FindLeaseAsync(pipeline, cancellation))?.Run.Run;
-            var latest = (await files.ListLatestSealingsAsync(pipeline, cancellation)).FirstOrDefault()?.Run.Run;
+            var latest = await files.ListLatestSealingsAsync(pipeline, cancellation) is [var newest, ..] ? newest.Run.Run : (RunId?)null;
             foreach (var (id, left) in await files.ListAsync(pipeline, cancellation))
             {
                 var run = new RunAtRest(id, left[0].Since, id == live, id == latest, versions.TryGetValue(id, out var version) ? version : null);
