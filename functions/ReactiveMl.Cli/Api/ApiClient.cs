@@ -49,6 +49,28 @@ internal sealed class ApiClient(HttpClient http)
     public Task<PredictionBatch> PredictBatchAsync(string model, byte[] json, CancellationToken cancellation) =>
         AskAsync<PredictionBatch>(HttpMethod.Post, $"api/models/{Escape(model)}/predict", JsonBody(json), cancellation);
 
+    /// <param name="rule">Only what broke this rule; null for all.</param>
+    /// <param name="after">Where to go on: the <c>next</c> of the page before.</param>
+    public Task<QuarantineStatus> GetQuarantineAsync(string pipeline, string? rule, string? after, int limit, CancellationToken cancellation) =>
+        AskAsync<QuarantineStatus>(
+            HttpMethod.Get, $"api/quarantine/{Escape(pipeline)}{Query(("rule", rule), ("after", after), ("limit", limit.ToString(CultureInfo.InvariantCulture)))}", null, cancellation);
+
+    public Task<JsonElement> GetQuarantinedAsync(string pipeline, string id, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Get, $"api/quarantine/{Escape(pipeline)}/{Escape(id)}", null, cancellation);
+
+    public Task<ReplayAnswer> ReplayAsync(string pipeline, object request, CancellationToken cancellation) =>
+        AskAsync<ReplayAnswer>(HttpMethod.Post, $"api/quarantine/{Escape(pipeline)}/replay", JsonBody(JsonSerializer.SerializeToUtf8Bytes(request, Json)), cancellation);
+
+    public Task<QuarantinePurge> PurgeQuarantineAsync(string pipeline, TimeSpan olderThan, string? rule, bool dryRun, CancellationToken cancellation) =>
+        AskAsync<QuarantinePurge>(
+            HttpMethod.Delete, $"api/quarantine/{Escape(pipeline)}{Query(("olderThan", olderThan.ToString("c")), ("rule", rule), DryRun(dryRun))}", null, cancellation);
+
+    public Task<RetentionStatus> PurgeAsync(bool dryRun, CancellationToken cancellation) =>
+        AskAsync<RetentionStatus>(HttpMethod.Post, $"api/retention/purge{Query(DryRun(dryRun))}", null, cancellation);
+
+    public Task<ErasureStatus> EraseAsync(string pipeline, string entity, bool dryRun, CancellationToken cancellation) =>
+        AskAsync<ErasureStatus>(HttpMethod.Delete, $"api/facts/{Escape(pipeline)}{Query(("entity", entity), DryRun(dryRun))}", null, cancellation);
+
     /// <summary>Whether anything answers at all, be it ready or not.</summary>
     public async Task<bool> AnswersAsync(CancellationToken cancellation)
     {
@@ -104,6 +126,11 @@ internal sealed class ApiClient(HttpClient http)
     }
 
     private static ByteArrayContent JsonBody(byte[] json) => new(json) { Headers = { ContentType = new("application/json") } };
+
+    private static (string, string?) DryRun(bool dryRun) => ("dryRun", dryRun ? "true" : "false");
+
+    private static string Query(params (string Name, string? Value)[] parts) =>
+        "?" + string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Escape(part.Value!)}"));
 
     private static string Escape(string name) => Uri.EscapeDataString(name);
 }
