@@ -20,12 +20,15 @@ internal sealed partial record ReadmeCall(HttpMethod Method, Uri Url, string? Co
 
     private static ReadmeCall Parse(string command)
     {
-        var (words, url, contentType, body) = (Words(command), (Uri?)null, (string?)null, (string?)null);
+        var (words, method, url, contentType, body) = (Words(command), (string?)null, (Uri?)null, (string?)null, (string?)null);
         for (var i = 1; i < words.Count; i++)
         {
             switch (words[i])
             {
                 case "-i":
+                    break;
+                case "-X":
+                    method = words[++i];
                     break;
                 case "-H" when words[++i].StartsWith("Content-Type: ", StringComparison.Ordinal):
                     contentType = words[i]["Content-Type: ".Length..];
@@ -37,11 +40,11 @@ internal sealed partial record ReadmeCall(HttpMethod Method, Uri Url, string? Co
                     url = address;
                     break;
                 default:
-                    throw new FormatException($"'{words[i]}' in '{command}' is not understood here: only -i, -H 'Content-Type: ...', -d and the address are.");
+                    throw new FormatException($"'{words[i]}' in '{command}' is not understood here: only -i, -X, -H 'Content-Type: ...', -d and the address are.");
             }
         }
 
-        return new(body is null ? HttpMethod.Get : HttpMethod.Post, url ?? throw new FormatException($"'{command}' has no address."), contentType, body);
+        return new(method is null ? body is null ? HttpMethod.Get : HttpMethod.Post : new HttpMethod(method), url ?? throw new FormatException($"'{command}' has no address."), contentType, body);
     }
 
     // A backslash before a line's end continues it; single quotes keep everything as it is.

@@ -14,8 +14,10 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Each_kind_of_call_is_shown() => Assert.Equal(
         [
-            "GET /api/models/flight-late", "GET /api/pipelines", "GET /api/pipelines/flight-late", "GET /api/runs/flight-late/readme-run",
-            "POST /api/facts/flight-late", "POST /api/models/flight-late/predict", "POST /api/outcomes/flight-late", "POST /api/runs/flight-late",
+            "DELETE /api/facts/flight-late?entity=ORD", "DELETE /api/quarantine/flight-late?olderThan=30.00:00:00",
+            "GET /api/models/flight-late", "GET /api/pipelines", "GET /api/pipelines/flight-late", "GET /api/quarantine/flight-late", "GET /api/runs/flight-late/readme-run",
+            "POST /api/facts/flight-late", "POST /api/models/flight-late/predict", "POST /api/outcomes/flight-late", "POST /api/quarantine/flight-late/replay",
+            "POST /api/retention/purge", "POST /api/runs/flight-late",
         ],
         Calls.Select(call => $"{call.Method} {call.Url.PathAndQuery}").Distinct().Order(StringComparer.Ordinal));
 
@@ -49,6 +51,6 @@ public sealed partial class ReadmeTests
         Assert.Contains("grep -m1 '^dotnet test ' README.md", RepositoryFile.Read(".ci/run"), StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("^(GET|POST) \\S+", RegexOptions.Multiline)]
+    [GeneratedRegex("^(GET|POST|DELETE) \\S+", RegexOptions.Multiline)]
     private static partial Regex Request();
 }
