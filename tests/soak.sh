@@ -29,6 +29,9 @@ run() {
 # Kill and start again: ingestion and training survive SIGKILL.
 kills() { run kills ReactiveMl.Functions.Tests "Category=Kill" "REACTIVEML_KILLS=${REACTIVEML_KILLS:-20}"; }
 
+# Readers read while facts land and compaction runs over and over.
+compaction() { run compaction ReactiveMl.Functions.Tests "Category=Compaction" "REACTIVEML_COMPACTION_ROUNDS=${REACTIVEML_COMPACTION_ROUNDS:-20}"; }
+
 # The local runtime's processes die and the durable functions on their hub go on.
 runtime() {
   run runtime ReactiveMl.LocalRuntime.Tests "Category=Soak" \
@@ -45,13 +48,13 @@ properties() {
 }
 
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(kills runtime rows properties)
+[ ${#steps[@]} -gt 0 ] || steps=(kills compaction runtime rows properties)
 
 dotnet build ReactiveMl.Functions.sln -c "$configuration" </dev/null || exit 1
 for step in "${steps[@]}"; do
   case "$step" in
-    kills | runtime | rows | properties) "$step" ;;
-    *) echo "There is no step '$step'; there are kills, runtime, rows and properties."; exit 2 ;;
+    kills | compaction | runtime | rows | properties) "$step" ;;
+    *) echo "There is no step '$step'; there are kills, compaction, runtime, rows and properties."; exit 2 ;;
   esac
 done
 

@@ -128,7 +128,7 @@ public sealed partial class ContractsTests
         string => [],
         IEnumerable items => items.Cast<object?>().Select((item, index) => ($"[{index}]", item)),
         _ when value.GetType().Namespace!.StartsWith("System", StringComparison.Ordinal) && !IsPair(value) => [],
-        _ => value.GetType().GetProperties()
+        _ => value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.CanWrite || !property.IsDefined(typeof(JsonIgnoreAttribute)))
             .Select(property => (property.Name, property.GetValue(value))),
     };

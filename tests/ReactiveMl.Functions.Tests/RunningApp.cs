@@ -41,9 +41,16 @@ public sealed partial class RunningApp : IAsyncLifetime
     };
 
     private readonly ConcurrentQueue<string> _log = new();
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private Azurite _azurite = null!;
     private Process? _process;
     private HttpClient? _http;
+
+    public RunningApp() : this(new Dictionary<string, string>())
+    {
+    }
+
+    internal RunningApp(IReadOnlyDictionary<string, string> settings) => _settings = settings;
 
     public IReadOnlyCollection<string> Log => _log;
 
@@ -74,7 +81,7 @@ public sealed partial class RunningApp : IAsyncLifetime
             RedirectStandardError = true,
             Environment = { ["AzureWebJobsStorage"] = ConnectionString },
         };
-        foreach (var (name, value) in Settings)
+        foreach (var (name, value) in Settings.Concat(_settings))
         {
             start.Environment[name] = value;
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using ReactiveMl.Evaluation;
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
+using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Storage;
@@ -23,18 +24,23 @@ public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILo
 
         var pipeline = pipelines.Of(scope);
         var dataSet = await runs.FindDataSetAsync(scope, cancellation)
-            ?? throw new InvalidOperationException($"Run '{scope.Run}' has no sealed data set: {nameof(Facts.Collect)} comes before {nameof(Featurize)}.");
-        var parquet = await runs.ReadFileAsync(scope, RunFile.DataSet, dataSet.File, cancellation);
-        var facts = await SealedDataSetFile.ReadAsync(parquet.ToStream(), pipeline, cancellation).ToListAsync(cancellation);
-        var table = FeatureTableMaker.Make(pipeline, facts);
+            ?? throw new InvalidOperationException($"Run '{scope.Run}' has no sealed data set: {nameof(Collect)} comes before {nameof(Featurize)}.");
+        await using var rows = ScratchFile.Create();
+        if (!await runs.TryCopyFileAsync(scope, RunFile.DataSet, dataSet.File, rows, cancellation))
+        {
+            throw new InvalidOperationException($"The data set {dataSet.File} of run '{scope.Run}' is gone. Start a new run.");
+        }
 
-        using var file = new MemoryStream();
-        await FeatureTableFile.WriteAsync(file, table, cancellation);
-        var content = new BinaryData(file.ToArray());
-        var made = new FeaturesMade(ContentHash.Of(content), table.RowCount, facts.Count - table.RowCount, table.Columns.Count);
-        await runs.KeepFileAsync(scope, RunFile.Features, made.Hash, content, cancellation);
+        await using var file = ScratchFile.Create();
+        var maker = new FeatureTableMaker(pipeline);
+        var parts = maker.MakeAsync(SealedDataSetFile.ReadAsync(rows, pipeline, cancellation), cancellation);
+        await FeatureTableFile.WriteAsync(file, maker.Columns, parts, cancellation);
+        var table = maker.ToOutline();
+        var hash = await runs.KeepFileAsync(scope, RunFile.Features, file, cancellation);
+        var made = new FeaturesMade(hash, table.RowCount, maker.Unlabelled, maker.Columns.Count);
         Made(logger, scope.Pipeline.Value, scope.Run.Value, made.Rows, made.Columns, made.Hash.Value);
-        var refusal = Acceptance.BeforeTraining(pipeline.Accept, table, HoldOut.Split(table, pipeline.Learn.HoldOut))?.Reason;
+        var sets = HoldOut.Split(table.OccurredAt, table.KnownAt, pipeline.Learn.HoldOut);
+        var refusal = Acceptance.BeforeTraining(pipeline.Accept, dataSet.Statistics, table, sets)?.Reason;
         return await runs.KeepFeaturesAsync(scope, new FeaturesReady(made, refusal), cancellation);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
@@ -9,11 +10,14 @@ namespace ReactiveMl.Evaluation;
 public static class Acceptance
 {
     /// <summary>The rejection that is certain before any training; null where training is worth while.</summary>
-    public static Verdict? BeforeTraining(AcceptanceRules rules, FeatureTable table, RowSets rows)
+    public static Verdict? BeforeTraining(AcceptanceRules rules, DataSetStatistics statistics, TableOutline table, RowSets rows)
     {
-        var minFacts = MinFacts(rules, table.RowCount);
-        var lack = Lack(table, rows.Train);
-        List<RuleResult> results = lack is null ? [minFacts] : [minFacts, new RuleResult("trainable", null, null, false, lack)];
+        List<RuleResult> results = [MinFacts(rules, table.RowCount), .. DataRules.Decide(rules, statistics)];
+        if (Lack(table, rows.Train) is { } lack)
+        {
+            results.Add(new RuleResult("trainable", null, null, false, lack));
+        }
+
         var verdict = Sum(results);
         return verdict.Accepted ? null : verdict;
     }
@@ -41,7 +45,7 @@ public static class Acceptance
         return Sum(results);
     }
 
-    private static string? Lack(FeatureTable table, int[] train)
+    private static string? Lack(TableOutline table, int[] train)
     {
         if (train.Length == 0)
         {
@@ -53,7 +57,7 @@ public static class Acceptance
             return Say($"All {train.Length:N0} training rows have the same label: there is nothing to tell apart.");
         }
 
-        return Enumerable.Range(0, table.Columns.Count).Any(column => ModelPipeline.HasValue(table, column, train))
+        return Array.Exists(train, row => table.HasValue[row])
             ? null
             : "No feature has a value in the training rows.";
     }

@@ -28,6 +28,7 @@ internal sealed class CanonicalContent(Pipeline pipeline)
     private readonly ArrayBufferWriter<byte> _buffer = new(512);
 
     /// <param name="given">The sender's id; without one it is the hash of what the fact says.</param>
+    /// <param name="unknown">Fields that the definition does not know, as one canonical object.</param>
     public Fact Fact(
         FactId? given, FieldValue[] values, Outcome? outcome, FactId? corrects = null, FactId? retracts = null, string? unknown = null)
     {
@@ -53,13 +54,9 @@ internal sealed class CanonicalContent(Pipeline pipeline)
         return new(fact, value, knownAt, Hash(writer));
     }
 
-    public void WriteValues(Utf8JsonWriter writer, IReadOnlyList<FieldValue> values)
-    {
-        foreach (var (name, slot) in _sorted)
-        {
-            WriteValue(writer, name, values[slot]);
-        }
-    }
+    /// <summary>Writes all of a fact but its outcome, which has a hash of its own.</summary>
+    public void WriteFact(Utf8JsonWriter writer, Fact fact) =>
+        WriteFact(writer, fact.Id, fact.Values, fact.Corrects, fact.Retracts, fact.Unknown);
 
     public void WriteOutcome(Utf8JsonWriter writer, FieldValue value, DateTimeOffset knownAt)
     {
@@ -73,29 +70,35 @@ internal sealed class CanonicalContent(Pipeline pipeline)
         using var writer = new Utf8JsonWriter(_buffer, Plain);
         writer.WriteStartObject();
         writer.WriteString("pipeline"u8, _pipelineName);
-        if (id is { } given)
-        {
-            writer.WriteString("id"u8, given.Value);
-        }
+        WriteFact(writer, id, values, corrects, retracts, unknown);
+        return Hash(writer);
+    }
 
-        WriteValues(writer, values);
-        if (corrects is { } corrected)
+    // What is not given is not written, so what more a fact may say changes no hash of one that does not say it.
+    private void WriteFact(
+        Utf8JsonWriter writer, FactId? id, IReadOnlyList<FieldValue> values, FactId? corrects, FactId? retracts, string? unknown)
+    {
+        WriteId(writer, FactItems.IdField, id);
+        WriteId(writer, FactItems.CorrectsField, corrects);
+        WriteId(writer, FactItems.RetractsField, retracts);
+        foreach (var (name, slot) in _sorted)
         {
-            writer.WriteString("corrects"u8, corrected.Value);
-        }
-
-        if (retracts is { } retracted)
-        {
-            writer.WriteString("retracts"u8, retracted.Value);
+            WriteValue(writer, name, values[slot]);
         }
 
         if (unknown is not null)
         {
-            writer.WritePropertyName("unknown"u8);
-            writer.WriteRawValue(unknown);
+            writer.WritePropertyName(LandedMembers.UnknownField);
+            writer.WriteRawValue(unknown, skipInputValidation: true);
         }
+    }
 
-        return Hash(writer);
+    private static void WriteId(Utf8JsonWriter writer, string name, FactId? id)
+    {
+        if (id is { } given)
+        {
+            writer.WriteString(name, given.Value);
+        }
     }
 
     private ContentHash Hash(Utf8JsonWriter writer)

@@ -9,7 +9,5 @@ internal static class FactIdText
         id.Text is not { } text || (text.Length <= FactId.MaxLength && !text.Any(char.IsControl));
 
     public static Refusal Refuse(int index, string field, FieldValue id) =>
-        new(index, field, "type", Shortened(JsonSerializer.Serialize(id.Text)), $"{field} must have 1 to {FactId.MaxLength} characters, none of them a control character.");
-
-    private static string Shortened(string json) => json.Length <= 100 ? json : $"{json.AsSpan(0, 97)}...";
+        new(index, field, "type", RefusedValue.Shortened(JsonSerializer.Serialize(id.Text)), $"{field} must have 1 to {FactId.MaxLength} characters, none of them a control character.");
 }

@@ -6,6 +6,12 @@ namespace ReactiveMl.Facts;
 /// <param name="MaxItems">How many items a message may carry. The default is 100,000.</param>
 public sealed record FactLimits(int MaxDepth = 8, int MaxTextLength = 256, int MaxItems = 100_000)
 {
+    /// <value>How far after its arrival a time may lie, for clocks differ. The default is 5 minutes.</value>
+    public TimeSpan MaxClockSkew { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <value>How many characters the undeclared fields of a fact may have together, as canonical JSON. The default is 4,096.</value>
+    public int MaxUnknownLength { get; init; } = 4_096;
+
     /// <summary>For what has landed: it was within the limits of its day.</summary>
     internal static FactLimits OfLanded { get; } = new(MaxTextLength: 1_000_000);
 }

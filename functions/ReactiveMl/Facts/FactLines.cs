@@ -11,8 +11,7 @@ public static class FactLines
         var content = new CanonicalContent(pipeline);
         JsonLines.Write(stream, facts, (writer, fact) =>
         {
-            writer.WriteString(FactItems.IdField, fact.Id.Value);
-            content.WriteValues(writer, fact.Values);
+            content.WriteFact(writer, fact);
             if (fact.Outcome is { } outcome)
             {
                 content.WriteOutcome(writer, outcome.Value, outcome.KnownAt);
@@ -21,10 +20,14 @@ public static class FactLines
     }
 
     /// <summary>The facts in their order, equal to those written to the last bit.</summary>
-    /// <exception cref="InvalidDataException">A line is not a fact of the pipeline as it is defined now.</exception>
+    /// <remarks>
+    /// What has landed was valid in its day: ranges and required fields are not checked again, a field that was added to the
+    /// definition since is missing, and one that was removed is left out.
+    /// </remarks>
+    /// <exception cref="InvalidDataException">A line is no fact, or a field has another type than it had.</exception>
     public static IEnumerable<Fact> Read(Stream stream, Pipeline pipeline)
     {
-        var items = new FactItems(pipeline, FactLimits.OfLanded);
+        var items = FactItems.Landed(pipeline);
         return JsonLines.Read(stream, (ref Utf8JsonReader reader, ReadOnlySpan<byte> line, int number, out Fact? fact) =>
             items.Read(ref reader, line, number, out fact));
     }

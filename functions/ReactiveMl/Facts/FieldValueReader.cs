@@ -46,9 +46,9 @@ internal sealed class FieldValueReader(FactLimits limits)
         var start = reader;
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            if (!TryReadBounds(ref reader, out var middle, out var low, out var high))
+            if (!TryReadBounds(ref reader, out var middle, out var low, out var high, out var confidence))
             {
-                return Refused(start, json, field, index, "type", "must be a number or {\"value\", \"low\", \"high\"}, each a finite number");
+                return Refused(start, json, field, index, "type", "must be a number or {\"value\", \"low\", \"high\"} and perhaps \"confidence\", each a finite number");
             }
 
             if (!(low <= middle && middle <= high))
@@ -56,7 +56,12 @@ internal sealed class FieldValueReader(FactLimits limits)
                 return Refused(start, json, field, index, "bounds", "must have low <= value <= high");
             }
 
-            value = FieldValue.OfInterval(middle, low, high);
+            if (confidence is < 0 or > 1)
+            {
+                return Refused(start, json, field, index, "confidence", "must have a confidence from 0 to 1");
+            }
+
+            value = FieldValue.OfInterval(middle, low, high, confidence);
         }
         else if (TryReadFinite(ref reader, out var number))
         {
@@ -72,38 +77,39 @@ internal sealed class FieldValueReader(FactLimits limits)
             : Refused(start, json, field, index, "range", $"must be {field.Range()}");
     }
 
-    private static bool TryReadBounds(ref Utf8JsonReader reader, out double value, out double low, out double high)
+    /// <param name="confidence">NaN where none is given.</param>
+    private static bool TryReadBounds(ref Utf8JsonReader reader, out double value, out double low, out double high, out double confidence)
     {
-        double? readValue = null, readLow = null, readHigh = null;
+        (value, low, high, confidence) = (double.NaN, double.NaN, double.NaN, double.NaN);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            ref var part = ref readHigh;
+            ref var part = ref confidence;
             if (reader.ValueTextEquals("value"u8))
             {
-                part = ref readValue;
+                part = ref value;
             }
             else if (reader.ValueTextEquals("low"u8))
             {
-                part = ref readLow;
+                part = ref low;
             }
-            else if (!reader.ValueTextEquals("high"u8))
+            else if (reader.ValueTextEquals("high"u8))
             {
-                (value, low, high) = (0, 0, 0);
+                part = ref high;
+            }
+            else if (!reader.ValueTextEquals("confidence"u8))
+            {
                 return false;
             }
 
             reader.Read();
-            if (part is not null || !TryReadFinite(ref reader, out var number))
+            // NaN means not yet read: JSON has no such number. A part that stands twice is refused.
+            if (!double.IsNaN(part) || !TryReadFinite(ref reader, out part))
             {
-                (value, low, high) = (0, 0, 0);
                 return false;
             }
-
-            part = number;
         }
 
-        (value, low, high) = (readValue ?? 0, readLow ?? 0, readHigh ?? 0);
-        return readValue is not null && readLow is not null && readHigh is not null;
+        return !double.IsNaN(value) && !double.IsNaN(low) && !double.IsNaN(high);
     }
 
     private static bool TryReadFinite(ref Utf8JsonReader reader, out double number)

@@ -10,16 +10,25 @@ internal sealed class FlatObject
     private readonly FieldSpec[] _fields;
     private readonly byte[][] _names;
     private readonly FieldValueReader _reader;
+    private readonly UnknownMembers? _unknown;
     private readonly bool[] _seen;
 
-    public FlatObject(IEnumerable<FieldSpec> fields, FactLimits limits)
+    /// <param name="unknown">Takes what is not declared; null refuses it.</param>
+    public FlatObject(IEnumerable<FieldSpec> fields, FactLimits limits, UnknownMembers? unknown)
     {
+        _unknown = unknown;
         _fields = [.. fields];
         _names = [.. _fields.Select(field => Encoding.UTF8.GetBytes(field.Name))];
         _reader = new FieldValueReader(limits);
         _seen = new bool[_fields.Length];
     }
 
+    public static Refusal Missing(int index, string field) =>
+        new(index, field, "required", null, $"{field} is missing. Every item must have it.");
+
+    public string NameOf(int slot) => _fields[slot].Name;
+
+    /// <summary>Reads what is there; what must be there, <see cref="Missing(int, ReadOnlySpan{FieldValue})"/> tells.</summary>
     /// <param name="reader">Stands on the item's first token; on its last one afterwards, if nothing was refused.</param>
     /// <param name="json">The message that <paramref name="reader"/> reads.</param>
     public Refusal? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int index, Span<FieldValue> values)
@@ -31,13 +40,19 @@ internal sealed class FlatObject
 
         values.Clear();
         Array.Clear(_seen);
+        _unknown?.Begin();
         var expected = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var slot = SlotOf(ref reader, expected);
             if (slot < 0)
             {
-                return UnknownField(ref reader, json, index);
+                if ((_unknown is null ? UnknownField(ref reader, json, index) : _unknown.Read(ref reader, json, index)) is { } refused)
+                {
+                    return refused;
+                }
+
+                continue;
             }
 
             var field = _fields[slot];
@@ -56,7 +71,21 @@ internal sealed class FlatObject
             expected = slot + 1;
         }
 
-        return MissingField(index, values);
+        return null;
+    }
+
+    /// <summary>Refuses an item that lacks what each must have.</summary>
+    public Refusal? Missing(int index, ReadOnlySpan<FieldValue> values)
+    {
+        for (var slot = 0; slot < _fields.Length; slot++)
+        {
+            if (_fields[slot].Required && !values[slot].IsPresent)
+            {
+                return Missing(index, _fields[slot].Name);
+            }
+        }
+
+        return null;
     }
 
     // Senders write the fields in one order, so the next field is mostly the one that follows.
@@ -80,18 +109,5 @@ internal sealed class FlatObject
         reader.Read();
         var known = string.Join(", ", _fields.Select(field => field.Name));
         return new(index, name, "unknown-field", RefusedValue.At(reader, json), $"{name} is not a field of the definition. Use only {known}.");
-    }
-
-    private Refusal? MissingField(int index, ReadOnlySpan<FieldValue> values)
-    {
-        for (var slot = 0; slot < _fields.Length; slot++)
-        {
-            if (_fields[slot].Required && !values[slot].IsPresent)
-            {
-                return new(index, _fields[slot].Name, "required", null, $"{_fields[slot].Name} is missing. Every item must have it.");
-            }
-        }
-
-        return null;
     }
 }

@@ -17,10 +17,11 @@ public static class OutcomeLines
     }
 
     /// <summary>The outcomes in their order, equal to those written to the last bit.</summary>
-    /// <exception cref="InvalidDataException">A line is not an outcome of the pipeline as it is defined now.</exception>
+    /// <remarks>What has landed was valid in its day: ranges are not checked again.</remarks>
+    /// <exception cref="InvalidDataException">A line is no outcome, or its value has another type than it had.</exception>
     public static IEnumerable<Outcome> Read(Stream stream, Pipeline pipeline)
     {
-        var items = new OutcomeItems(pipeline, FactLimits.OfLanded);
+        var items = OutcomeItems.Landed(pipeline);
         return JsonLines.Read(stream, (ref Utf8JsonReader reader, ReadOnlySpan<byte> line, int number, out Outcome? outcome) =>
             items.Read(ref reader, line, number, out outcome));
     }

@@ -25,7 +25,10 @@ internal static class RefusedValue
         }
 
         var shown = json[start..Math.Min(end, start + (4 * MaxLength))];
-        var text = Encoding.UTF8.GetString(shown);
-        return text.Length <= MaxLength ? text : $"{text.AsSpan(0, MaxLength - 3)}...";
+        return Shortened(Encoding.UTF8.GetString(shown));
     }
+
+    public static string Of(JsonElement element) => Shortened(element.GetRawText());
+
+    public static string Shortened(string json) => json.Length <= MaxLength ? json : $"{json.AsSpan(0, MaxLength - 3)}...";
 }

@@ -28,6 +28,17 @@ public sealed record FeatureTable(
         [.. columns.Select(column => column.Kind == FeatureKind.Number ? new float[rows] : null)],
         [.. columns.Select(column => column.Kind == FeatureKind.Category ? new string[rows] : null)]);
 
+    /// <summary>The table's first rows.</summary>
+    public FeatureTable Take(int rows) => new(
+        Columns,
+        FactIds[..rows],
+        Entities[..rows],
+        OccurredAt[..rows],
+        KnownAt[..rows],
+        Labels[..rows],
+        Array.ConvertAll(Numbers, numbers => numbers?[..rows]),
+        Array.ConvertAll(Categories, words => words?[..rows]));
+
     /// <summary>One feature of one row.</summary>
     public FeatureValue Value(int row, int column) => Numbers[column] is { } numbers
         ? FeatureValue.Of(numbers[row])

@@ -9,25 +9,21 @@ public static class FeatureTableFile
 {
     private const int RowFields = 5;
 
-    public static async Task WriteAsync(Stream stream, FeatureTable table, CancellationToken cancellationToken)
+    public static Task WriteAsync(Stream stream, FeatureTable table, CancellationToken cancellationToken) =>
+        WriteAsync(stream, table.Columns, new[] { table }.ToAsyncEnumerable(), cancellationToken);
+
+    /// <summary>Writes a table that comes in parts; each part but the last should be one row group.</summary>
+    public static async Task WriteAsync(
+        Stream stream, IReadOnlyList<FeatureColumn> columns, IAsyncEnumerable<FeatureTable> parts, CancellationToken cancellationToken)
     {
-        var schema = SchemaOf(table.Columns);
-        var fields = schema.DataFields;
+        var schema = SchemaOf(columns);
         await using var writer = await ParquetWriter.CreateAsync(schema, stream, ParquetFormat.Options, cancellationToken: cancellationToken);
-        for (var start = 0; start < table.RowCount; start += ParquetFormat.RowsPerGroup)
+        await foreach (var part in parts.WithCancellation(cancellationToken))
         {
-            var (from, count) = (start, Math.Min(ParquetFormat.RowsPerGroup, table.RowCount - start));
-            using var group = writer.CreateRowGroup();
-            await group.WriteAsync(fields[0], new ArraySegment<string>(table.FactIds, from, count));
-            await group.WriteAsync(fields[1], new ArraySegment<string>(table.Entities, from, count));
-            await group.WriteAsync<DateTime>(fields[2], table.OccurredAt.AsMemory(from, count), cancellationToken: cancellationToken);
-            await group.WriteAsync<DateTime>(fields[3], table.KnownAt.AsMemory(from, count), cancellationToken: cancellationToken);
-            await group.WriteAsync<float>(fields[4], table.Labels.AsMemory(from, count), cancellationToken: cancellationToken);
-            for (var column = 0; column < table.Columns.Count; column++)
+            for (var from = 0; from < part.RowCount; from += ParquetFormat.RowsPerGroup)
             {
-                await (table.Numbers[column] is { } numbers
-                    ? group.WriteAsync<float>(fields[RowFields + column], numbers.AsMemory(from, count), cancellationToken: cancellationToken)
-                    : group.WriteAsync(fields[RowFields + column], new ArraySegment<string>(table.Categories[column]!, from, count)));
+                using var group = writer.CreateRowGroup();
+                await WriteAsync(group, schema.DataFields, part, from, Math.Min(ParquetFormat.RowsPerGroup, part.RowCount - from), cancellationToken);
             }
         }
     }
@@ -59,6 +55,22 @@ public static class FeatureTableFile
         }
 
         return table;
+    }
+
+    private static async Task WriteAsync(
+        ParquetRowGroupWriter group, DataField[] fields, FeatureTable table, int from, int count, CancellationToken cancellationToken)
+    {
+        await group.WriteAsync(fields[0], new ArraySegment<string>(table.FactIds, from, count));
+        await group.WriteAsync(fields[1], new ArraySegment<string>(table.Entities, from, count));
+        await group.WriteAsync<DateTime>(fields[2], table.OccurredAt.AsMemory(from, count), cancellationToken: cancellationToken);
+        await group.WriteAsync<DateTime>(fields[3], table.KnownAt.AsMemory(from, count), cancellationToken: cancellationToken);
+        await group.WriteAsync<float>(fields[4], table.Labels.AsMemory(from, count), cancellationToken: cancellationToken);
+        for (var column = 0; column < table.Columns.Count; column++)
+        {
+            await (table.Numbers[column] is { } numbers
+                ? group.WriteAsync<float>(fields[RowFields + column], numbers.AsMemory(from, count), cancellationToken: cancellationToken)
+                : group.WriteAsync(fields[RowFields + column], new ArraySegment<string>(table.Categories[column]!, from, count)));
+        }
     }
 
     private static FeatureTable Empty(DataField[] features, int rows)

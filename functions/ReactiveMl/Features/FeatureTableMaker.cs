@@ -1,57 +1,82 @@
+using System.Runtime.CompilerServices;
 using ReactiveMl.Facts;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Features;
 
 /// <summary>Makes the table that is learned from: one row for each fact whose outcome is known.</summary>
-public static class FeatureTableMaker
+/// <remarks>The facts go by once, in order of (time, fact id) as sealed. A maker makes one table.</remarks>
+public sealed class FeatureTableMaker(Pipeline pipeline)
 {
-    /// <param name="facts">In order of (time, fact id), as sealed.</param>
+    private readonly FeatureMaker _maker = new(pipeline);
+    private readonly PassingHistory _history = new(pipeline);
+    private readonly List<TableOutline> _outlines = [];
+
+    public IReadOnlyList<FeatureColumn> Columns => _maker.Columns;
+
+    /// <summary>Facts that went by and made no row, because their outcome is not known.</summary>
+    public long Unlabelled { get; private set; }
+
+    /// <summary>A whole table of facts that are in memory.</summary>
     public static FeatureTable Make(Pipeline pipeline, IReadOnlyList<LabelledFact> facts)
     {
-        var maker = new FeatureMaker(pipeline);
-        var history = HistoryOf(pipeline, facts);
+        var making = new FeatureTableMaker(pipeline);
         var labelled = facts.Where(fact => fact.Outcome is not null).ToList();
-        var table = FeatureTable.Empty(maker.Columns, labelled.Count);
-        var features = new FeatureValue[maker.Columns.Count];
+        var table = FeatureTable.Empty(making.Columns, labelled.Count);
         for (var row = 0; row < labelled.Count; row++)
         {
-            var (fact, outcome) = labelled[row];
-            maker.Make(fact.Values, fact.Id, fact.OccurredAt, history, features);
-            table.FactIds[row] = fact.Id.Value;
-            table.Entities[row] = fact.Entity;
-            table.OccurredAt[row] = fact.OccurredAt.UtcDateTime;
-            table.KnownAt[row] = outcome!.KnownAt.UtcDateTime;
-            table.Labels[row] = LabelOf(pipeline.Label, outcome.Value);
-            Store(features, table, row);
+            making.Fill(table, row, labelled[row].Fact, labelled[row].Outcome!);
         }
 
         return table;
     }
 
-    private static OutcomeHistory HistoryOf(Pipeline pipeline, IReadOnlyList<LabelledFact> facts)
+    /// <summary>The table in parts of so many rows, the last one of what is left.</summary>
+    public async IAsyncEnumerable<FeatureTable> MakeAsync(
+        IAsyncEnumerable<LabelledFact> facts, [EnumeratorCancellation] CancellationToken cancellationToken, int rows = ParquetFormat.RowsPerGroup)
     {
-        var keys = new HistoryKeys(pipeline);
-        var history = new OutcomeHistory();
-        foreach (var (fact, outcome) in facts.Where(fact => fact.Outcome is not null).OrderBy(fact => fact.Outcome!.KnownAt))
+        var (part, row) = (FeatureTable.Empty(Columns, rows), 0);
+        await foreach (var (fact, outcome) in facts.WithCancellation(cancellationToken))
         {
-            for (var index = 0; index < keys.By.Count; index++)
+            if (outcome is null)
             {
-                if (fact.Values[keys.Slots[index]].Text is { } key)
-                {
-                    history.Add(keys.By[index], key, fact.Id, outcome!.KnownAt, outcome.Value.Number);
-                }
+                Unlabelled++;
+                continue;
+            }
+
+            Fill(part, row, fact, outcome);
+            if (++row == rows)
+            {
+                yield return Outlined(part);
+                (part, row) = (FeatureTable.Empty(Columns, rows), 0);
             }
         }
 
-        return history;
+        if (row > 0)
+        {
+            yield return Outlined(part.Take(row));
+        }
     }
 
-    private static float LabelOf(LabelRule rule, FieldValue outcome) =>
-        rule.Above is { } bound ? (outcome.Number > bound ? 1 : 0) : (float)outcome.Number;
+    /// <summary>The outline of what was made so far.</summary>
+    public TableOutline ToOutline() => TableOutline.Join(_outlines);
 
-    private static void Store(FeatureValue[] features, FeatureTable table, int row)
+    private FeatureTable Outlined(FeatureTable part)
     {
+        _outlines.Add(TableOutline.Of(part));
+        return part;
+    }
+
+    private void Fill(FeatureTable table, int row, Fact fact, Outcome outcome)
+    {
+        var features = new FeatureValue[Columns.Count];
+        _maker.Make(fact.Values, fact.Id, fact.OccurredAt, _history.At(fact.OccurredAt), features);
+        _history.Add(fact, outcome);
+        table.FactIds[row] = fact.Id.Value;
+        table.Entities[row] = fact.Entity;
+        table.OccurredAt[row] = fact.OccurredAt.UtcDateTime;
+        table.KnownAt[row] = outcome.KnownAt.UtcDateTime;
+        table.Labels[row] = LabelOf(pipeline.Label, outcome.Value);
         for (var column = 0; column < features.Length; column++)
         {
             if (table.Numbers[column] is { } numbers)
@@ -64,4 +89,7 @@ public static class FeatureTableMaker
             }
         }
     }
+
+    private static float LabelOf(LabelRule rule, FieldValue outcome) =>
+        rule.Above is { } bound ? (outcome.Number > bound ? 1 : 0) : (float)outcome.Number;
 }

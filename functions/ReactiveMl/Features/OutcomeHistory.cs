@@ -9,6 +9,9 @@ public sealed class OutcomeHistory
 {
     private readonly Dictionary<string, Dictionary<string, List<Entry>>> _entries = [];
 
+    /// <summary>How many outcomes are held.</summary>
+    public long Count { get; private set; }
+
     /// <summary>A new history in which nothing is known.</summary>
     public static OutcomeHistory Empty => new();
 
@@ -28,6 +31,25 @@ public sealed class OutcomeHistory
         }
 
         entries.Insert(place, entry);
+        Count++;
+    }
+
+    /// <summary>Lets go of the outcomes known by then: nobody will ask for a window that reaches so far back.</summary>
+    public void Forget(DateTimeOffset knownBy)
+    {
+        foreach (var keys in _entries.Values)
+        {
+            foreach (var (key, entries) in keys)
+            {
+                var stale = FirstAfter(CollectionsMarshal.AsSpan(entries), knownBy.UtcTicks);
+                entries.RemoveRange(0, stale);
+                Count -= stale;
+                if (entries.Count == 0)
+                {
+                    keys.Remove(key);
+                }
+            }
+        }
     }
 
     /// <summary>Sums up the outcomes known after (at - last) and not after at, without the row's own.</summary>

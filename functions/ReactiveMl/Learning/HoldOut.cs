@@ -8,23 +8,26 @@ public static class HoldOut
 {
     /// <summary>By time: the oldest rows train, the newest judge, and nobody learns from an outcome that was not yet known.</summary>
     /// <remarks>Rows of one moment stay together, in the later set. The first half of the validation rows chooses, the second calibrates.</remarks>
-    public static RowSets Split(FeatureTable table, HoldOutRule rule)
+    public static RowSets Split(FeatureTable table, HoldOutRule rule) => Split(table.OccurredAt, table.KnownAt, rule);
+
+    /// <param name="times">When each row's fact occurred, in order.</param>
+    /// <param name="known">When each row's outcome became known.</param>
+    public static RowSets Split(DateTime[] times, DateTime[] known, HoldOutRule rule)
     {
         if (rule.By != HoldOutBy.Time)
         {
             throw new NotSupportedException($"Holding out by {rule.By} is not supported yet. Hold out by time.");
         }
 
-        var times = table.OccurredAt;
         var choose = Cut(times, 1 - rule.Test - rule.Validate);
         var calibrate = Cut(times, 1 - rule.Test - (rule.Validate / 2));
         var test = Cut(times, 1 - rule.Test);
 
         List<int> purged = [];
         return new RowSets(
-            Known(table, 0, choose, purged),
-            Known(table, choose, calibrate, purged),
-            Known(table, calibrate, test, purged),
+            Known(times, known, 0, choose, purged),
+            Known(times, known, choose, calibrate, purged),
+            Known(times, known, calibrate, test, purged),
             [.. Enumerable.Range(test, times.Length - test)],
             [.. purged]);
     }
@@ -41,14 +44,14 @@ public static class HoldOut
         return row;
     }
 
-    private static int[] Known(FeatureTable table, int from, int next, List<int> purged)
+    private static int[] Known(DateTime[] times, DateTime[] knownAt, int from, int next, List<int> purged)
     {
         // All rows from `next` on are later, so an empty set in between does not matter.
-        var nextBegins = next < table.RowCount ? table.OccurredAt[next] : DateTime.MaxValue;
+        var nextBegins = next < times.Length ? times[next] : DateTime.MaxValue;
         List<int> known = [];
         for (var row = from; row < next; row++)
         {
-            (table.KnownAt[row] < nextBegins ? known : purged).Add(row);
+            (knownAt[row] < nextBegins ? known : purged).Add(row);
         }
 
         return [.. known];

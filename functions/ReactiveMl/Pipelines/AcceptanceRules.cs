@@ -6,9 +6,15 @@ namespace ReactiveMl.Pipelines;
 /// <param name="BeatBaselineBy">How far the lower end of the paired interval must lie above the baseline.</param>
 /// <param name="NotWorseThanChampionBy">How far the lower end of the paired interval may lie below the champion.</param>
 /// <param name="MinFacts">The fewest labelled facts worth learning from.</param>
+/// <param name="MaxMissing">The largest share of the facts in which a field may be missing.</param>
+/// <param name="MaxUnseen">
+/// The largest share of the added facts that may have a word, or a number outside the range, that the last data set did not have.
+/// </param>
 public sealed record AcceptanceRules(
     string Metric,
     double? AtLeast,
     double? BeatBaselineBy,
     double? NotWorseThanChampionBy,
-    int MinFacts);
+    int MinFacts,
+    double? MaxMissing = null,
+    double? MaxUnseen = null);

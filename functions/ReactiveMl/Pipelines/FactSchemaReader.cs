@@ -6,15 +6,16 @@ namespace ReactiveMl.Pipelines;
 internal static partial class FactSchemaReader
 {
     // These stand beside the fields in messages and files.
-    private static readonly string[] Reserved = ["id", "fact", "rows"];
+    private static readonly string[] Reserved = ["id", "fact", "rows", "corrects", "retracts", "unknown", "specversion"];
 
     public static FactSchema? Read(DefinitionNode? fact)
     {
-        fact?.Only(["entity", "occurredAt", "fields", "outcome"]);
+        fact?.Only(["entity", "occurredAt", "fields", "outcome", "unknown"]);
         var fields = ReadFields(fact?.Required("fields", "Declare at least one field."));
         var outcome = ReadOutcome(fact?.Required("outcome", "Declare what becomes known later."), fields);
         var entity = ReadReference(fact?.Required("entity", "Name the category that says whom or what a fact is about."), fields, FieldType.Category);
         var occurredAt = ReadReference(fact?.Required("occurredAt", "Name the time that says when a fact happened."), fields, FieldType.Time);
+        var unknown = fact?.Child("unknown")?.OneOf(["refuse", "keep"]);
         if (entity is null || occurredAt is null || outcome is null)
         {
             return null;
@@ -22,7 +23,7 @@ internal static partial class FactSchemaReader
 
         // Without its entity or its time a fact is none, whatever the definition says of them.
         var required = fields.Select(field => field.Name == entity || field.Name == occurredAt ? field with { Required = true } : field);
-        return new(entity, occurredAt, [.. required], outcome);
+        return new(entity, occurredAt, [.. required], outcome, unknown == "keep" ? UnknownFields.Keep : UnknownFields.Refuse);
     }
 
     /// <summary>Reads the name of a field that must have a certain type.</summary>

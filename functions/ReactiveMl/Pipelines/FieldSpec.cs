@@ -7,6 +7,9 @@ namespace ReactiveMl.Pipelines;
 /// <param name="Max">The largest number allowed, included; for numbers only.</param>
 public sealed record FieldSpec(string Name, FieldType Type, bool Required = false, double? Min = null, double? Max = null)
 {
+    /// <summary>The same field with no demand but its type: what is held against values that were valid when they came.</summary>
+    public FieldSpec Unbounded() => this with { Required = false, Min = null, Max = null };
+
     /// <summary>The range in words, such as "from 1 to 6000".</summary>
     public string Range() => (Min, Max) switch
     {

@@ -74,13 +74,15 @@ public static class PipelineReader
 
     private static AcceptanceRules? ReadAcceptance(DefinitionNode? node)
     {
-        node?.Only(["metric", "atLeast", "beatBaselineBy", "notWorseThanChampionBy", "minFacts"]);
+        node?.Only(["metric", "atLeast", "beatBaselineBy", "notWorseThanChampionBy", "minFacts", "maxMissing", "maxUnseen"]);
         var metric = node?.Required("metric", "Use one of rocAuc, prAuc.")?.OneOf(["rocAuc", "prAuc"], "logLoss", "brier", "f1");
         var atLeast = node?.Child("atLeast")?.Number(0, 1);
         var beatBaselineBy = node?.Child("beatBaselineBy")?.Number(0, 1);
         var notWorse = node?.Child("notWorseThanChampionBy")?.Number(0, 1);
         var minFacts = node?.Required("minFacts", "Write the fewest labelled facts worth learning from.")?.Whole(10, int.MaxValue);
-        return metric is null || minFacts is null ? null : new(metric, atLeast, beatBaselineBy, notWorse, minFacts.Value);
+        var maxMissing = node?.Child("maxMissing")?.Number(0, 1);
+        var maxUnseen = node?.Child("maxUnseen")?.Number(0, 1);
+        return metric is null || minFacts is null ? null : new(metric, atLeast, beatBaselineBy, notWorse, minFacts.Value, maxMissing, maxUnseen);
     }
 
     private static RelearnPlan? ReadRelearn(DefinitionNode? node)

@@ -3,6 +3,7 @@ using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Moq;
+using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Learning;
 
 namespace ReactiveMl.Functions.Tests.Learning;
@@ -11,7 +12,7 @@ namespace ReactiveMl.Functions.Tests.Learning;
 internal sealed class DurableInstances
 {
     private readonly ConcurrentDictionary<string, OrchestrationRuntimeStatus> _instances = new();
-    private readonly ConcurrentQueue<RunStarted> _scheduled = new();
+    private readonly ConcurrentQueue<object> _scheduled = new();
 
     public DurableInstances()
     {
@@ -21,27 +22,33 @@ internal sealed class DurableInstances
         client.Setup(one => one.ScheduleNewOrchestrationInstanceAsync(
                 It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
             .Returns((TaskName _, object? input, StartOrchestrationOptions? options, CancellationToken _) =>
-                Task.FromResult(Schedule((RunStarted)input!, options!.InstanceId!)));
+                Task.FromResult(Schedule(input!, options!.InstanceId!)));
         Client = client.Object;
     }
 
     public DurableTaskClient Client { get; }
 
-    public IReadOnlyCollection<RunStarted> Scheduled => _scheduled;
+    public IReadOnlyCollection<RunStarted> Scheduled => [.. _scheduled.OfType<RunStarted>()];
+
+    public IReadOnlyCollection<CompactionScope> Compactions => [.. _scheduled.OfType<CompactionScope>()];
 
     public void End(RunScope run, OrchestrationRuntimeStatus status) => _instances[run.InstanceId] = status;
+
+    public void End(CompactionScope compaction) => _instances[compaction.InstanceId] = OrchestrationRuntimeStatus.Completed;
 
     private OrchestrationMetadata? Find(string id) =>
         _instances.TryGetValue(id, out var status) ? new OrchestrationMetadata(nameof(TrainModel), id) { RuntimeStatus = status } : null;
 
-    private string Schedule(RunStarted run, string id)
+    private string Schedule(object input, string id)
     {
-        if (!_instances.TryAdd(id, OrchestrationRuntimeStatus.Pending))
+        // One that has ended is replaced.
+        var known = _instances.GetOrAdd(id, OrchestrationRuntimeStatus.Completed);
+        if (known is OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Running || !_instances.TryUpdate(id, OrchestrationRuntimeStatus.Pending, known))
         {
             throw new OrchestrationAlreadyExistsException(id);
         }
 
-        _scheduled.Enqueue(run);
+        _scheduled.Enqueue(input);
         return id;
     }
 }

@@ -84,6 +84,19 @@ public sealed class RecordLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reader_that_is_overtaken_between_the_index_and_the_landings_looks_again()
+    {
+        var listing = new AtListing();
+        var reader = new RecordLog<RecordedFact>(new LogStore(await listing.FolderAsync("facts")), new FactRows());
+        await LandAsync(Some.Take(20), aMessage: 5);
+
+        listing.Once(() => Compactor.CompactAsync());
+        var selection = await reader.SelectAsync(_app.Pipeline.Name, LandingCursor.Start, DateTimeOffset.MaxValue, Never);
+
+        Assert.Equal((20, 1, 0), (selection.Rows, selection.Segments.Count, selection.Landings.Count));
+    }
+
+    [Fact]
     public async Task A_segment_that_was_tampered_with_is_not_read()
     {
         await LandAsync(Some.Take(20), aMessage: 5);

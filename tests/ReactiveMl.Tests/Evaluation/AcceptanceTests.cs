@@ -1,4 +1,6 @@
 using ReactiveMl.Evaluation;
+using ReactiveMl.Facts;
+using ReactiveMl.Features;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Tests.Learning;
@@ -171,18 +173,20 @@ public sealed class AcceptanceTests
         Array.Fill(constant.Labels, 1);
         Assert.Equal(
             "All 396 training rows have the same label: there is nothing to tell apart.",
-            Acceptance.BeforeTraining(Rules, constant, HoldOut.Split(constant, SampleTables.TenAndTwenty))!.Reason);
+            Acceptance.BeforeTraining(Rules, NoStatistics, TableOutline.Of(constant), HoldOut.Split(constant, SampleTables.TenAndTwenty))!.Reason);
 
         var empty = SampleTables.At([.. Enumerable.Range(0, 600).Select(hour => SampleTables.Start.AddHours(hour))]);
         Array.Fill(empty.Numbers[0]!, float.NaN);
         Assert.Equal(
             "No feature has a value in the training rows.",
-            Acceptance.BeforeTraining(Rules, empty, HoldOut.Split(empty, SampleTables.TenAndTwenty))!.Reason);
+            Acceptance.BeforeTraining(Rules, NoStatistics, TableOutline.Of(empty), HoldOut.Split(empty, SampleTables.TenAndTwenty))!.Reason);
     }
+
+    private static readonly DataSetStatistics NoStatistics = new(0, 0, []);
 
     private static Verdict? BeforeTraining(int rows, AcceptanceRules? rules = null)
     {
         var table = SampleTables.WithSignal(rows);
-        return Acceptance.BeforeTraining(rules ?? Rules, table, HoldOut.Split(table, SampleTables.TenAndTwenty));
+        return Acceptance.BeforeTraining(rules ?? Rules, NoStatistics, TableOutline.Of(table), HoldOut.Split(table, SampleTables.TenAndTwenty));
     }
 }

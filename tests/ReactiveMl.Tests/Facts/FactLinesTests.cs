@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using ReactiveMl.Facts;
+using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Tests.Facts;
 
@@ -15,6 +16,49 @@ public class FactLinesTests
 
         return facts.Select(UncertainFacts.Print).SequenceEqual(FactLines.Read(stream, FlightLate.Pipeline).Select(UncertainFacts.Print));
     });
+
+    [Fact]
+    public void What_more_a_fact_may_say_comes_back_too() => UncertainFacts.Superseding.Sample(facts =>
+    {
+        using var stream = new MemoryStream();
+        FactLines.Write(stream, FlightLate.Pipeline, facts);
+        stream.Position = 0;
+
+        return facts.Select(UncertainFacts.Print).SequenceEqual(FactLines.Read(stream, FlightLate.Pipeline).Select(UncertainFacts.Print));
+    });
+
+    [Theory]
+    [InlineData("\"max\": 6000", "\"max\": 600")]
+    [InlineData("\"min\": 1, \"max\": 6000", "\"required\": true, \"min\": 947")]
+    [InlineData("\"max\": 4320", "\"max\": 19")]
+    [InlineData("\"origin\": {", "\"carrier\": { \"type\": \"category\", \"required\": true }, \"origin\": {")]
+    public void What_has_landed_was_valid_in_its_day(string then, string now)
+    {
+        var changed = PipelineReader.Read(FlightLate.Json.Replace(then, now), "f").Pipeline!;
+        Fact[] facts = [FlightLate.Flight("f1", 1, distance: 946) with { Outcome = FlightLate.Landed("f1", 60, 20) }, FlightLate.Read("""{"id":"f2","departedAt":"2001-01-01T00:01:00Z","origin":"ATL","destination":"BOS"}""").Accepted[0].Fact];
+        using var stream = new MemoryStream();
+        FactLines.Write(stream, FlightLate.Pipeline, facts);
+        stream.Position = 0;
+
+        var read = FactLines.Read(stream, changed).ToList();
+
+        Assert.Equal(facts.Select(fact => (fact.Id, fact.Hash, fact.Outcome?.Hash)), read.Select(fact => (fact.Id, fact.Hash, fact.Outcome?.Hash)));
+        Assert.Equal([.. changed.Fact.Fields.Select(field => field.Name == "carrier" ? null : field.Name == "distance" ? "946" : "")], read[0].Values.Zip(changed.Fact.Fields, (value, field) => !value.IsPresent ? null : field.Name == "distance" ? $"{value.Number}" : ""));
+    }
+
+    [Fact]
+    public void A_field_that_is_declared_no_more_is_left_out_and_one_of_another_type_is_not_read()
+    {
+        var removed = PipelineReader.Read(FlightLate.Json.Replace(",\n      \"distance\": { \"type\": \"number\", \"min\": 1, \"max\": 6000 }", "").Replace("    { \"number\": \"distance\" },\n", ""), "f").Pipeline!;
+        var retyped = PipelineReader.Read(FlightLate.Json.Replace("\"distance\": { \"type\": \"number\", \"min\": 1, \"max\": 6000 }", "\"distance\": { \"type\": \"category\" }").Replace("    { \"number\": \"distance\" },\n", ""), "f").Pipeline!;
+        using var stream = new MemoryStream();
+        FactLines.Write(stream, FlightLate.Pipeline, [FlightLate.Flight("f1", 1)]);
+
+        stream.Position = 0;
+        Assert.Equal(3, FactLines.Read(stream, removed).Single().Values.Count);
+        stream.Position = 0;
+        Assert.Throws<InvalidDataException>(() => FactLines.Read(stream, retyped).ToList());
+    }
 
     [Fact]
     public void A_line_is_a_fact_as_a_sender_would_write_it()

@@ -56,6 +56,18 @@ public class FactReaderTests
         Assert.False(missing.Values[3].IsPresent);
     }
 
+    // The number is from: printf '{"pipeline":"flight-late",...,"confidence":0.9},"origin":"ATL"}' | sha256sum
+    [Fact]
+    public void Bounds_may_say_how_sure_they_are()
+    {
+        var sure = FlightLate.Read(Valid.Replace("946", """{"value":14,"low":12,"high":18,"confidence":0.9}""")).Accepted[0].Fact;
+        var point = FlightLate.Read(Valid.Replace("946", """{"value":946,"low":946,"high":946,"confidence":1}""")).Accepted[0].Fact;
+
+        Assert.Equal(FieldValue.OfInterval(14, 12, 18, 0.9), sure.Values[3]);
+        Assert.Equal("dd0bbe780e03cf099830c3a9659b2c6b1b26f3dcedd34f507bba1cfdaac93757", sure.Hash.Value);
+        Assert.NotEqual(FlightLate.Read(Valid).Accepted[0].Fact.Hash, point.Hash);
+    }
+
     [Fact]
     public void An_outcome_may_come_inside_the_fact_and_is_the_same_as_one_on_its_own()
     {
@@ -87,6 +99,9 @@ public class FactReaderTests
     [InlineData("946", "{\"value\":14,\"low\":12}", "distance", "type", "{\"value\":14,\"low\":12}")]
     [InlineData("946", "{\"value\":14,\"low\":12,\"high\":1e999}", "distance", "type", "{\"value\":14,\"low\":12,\"high\":1e999}")]
     [InlineData("946", "{\"value\":14,\"low\":12,\"high\":18,\"x\":[1]}", "distance", "type", "{\"value\":14,\"low\":12,\"high\":18,\"x\":[1]}")]
+    [InlineData("946", "{\"value\":14,\"low\":12,\"high\":18,\"confidence\":1.01}", "distance", "confidence", "{\"value\":14,\"low\":12,\"high\":18,\"confidence\":1.01}")]
+    [InlineData("946", "{\"value\":14,\"low\":12,\"high\":18,\"confidence\":-0.1}", "distance", "confidence", "{\"value\":14,\"low\":12,\"high\":18,\"confidence\":-0.1}")]
+    [InlineData("946", "{\"value\":14,\"low\":12,\"high\":18,\"confidence\":\"0.5\"}", "distance", "type", "{\"value\":14,\"low\":12,\"high\":18,\"confidence\":\"0.5\"}")]
     [InlineData("946", "946,\"carrier\":{\"a\":[1]}", "carrier", "unknown-field", "{\"a\":[1]}")]
     [InlineData("946", "946,\"distance\":947", "distance", "duplicate-field", "947")]
     [InlineData("\"f1\"", "7", "id", "type", "7")]

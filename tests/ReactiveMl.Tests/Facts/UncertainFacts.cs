@@ -28,36 +28,34 @@ internal static class UncertainFacts
             return content.Fact(id, values, known == 0 ? null : content.Outcome(id, delay, at.AddMicroseconds(known)));
         });
 
-    private static readonly Gen<RecordedFact> InTheLog = Gen.Select(
-        One, Gen.Int[0, 5], Gen.Int[0, 1_000_000_000],
-        (fact, kind, recorded) => new RecordedFact(InKind(fact, kind), FlightLate.Start.AddMicroseconds(recorded), recorded % 7));
-
     public static readonly Gen<Fact[]> Many = One.Array[0, 20];
 
-    /// <summary>Among them corrections, retractions, and facts with fields that the definition does not know.</summary>
-    public static readonly Gen<RecordedFact[]> Recorded = InTheLog.Array[0, 20];
+    private static readonly Gen<FieldValue> SureDistance = Gen.Select(
+        Gen.Double[1, 6000].Array[3], Gen.Double[0, 1],
+        (bounds, confidence) => FieldValue.OfInterval(bounds.Order().ElementAt(1), bounds.Min(), bounds.Max(), confidence));
+
+    /// <summary>Corrections with undeclared fields and confidence, and retractions.</summary>
+    public static readonly Gen<Fact[]> Superseding = Gen.Select(
+        Gen.Int[0, 1_000_000_000], Word, SureDistance, Gen.OneOf(null, """{"carrier":"東京","gate":{"a":[1e400,1.50]}}"""), Gen.Bool,
+        (microseconds, origin, distance, unknown, retracts) =>
+        {
+            var (at, old) = (FieldValue.OfTime(FlightLate.Start.AddMicroseconds(microseconds)), new FactId($"old-{microseconds}"));
+            return retracts
+                ? new CanonicalContent(FlightLate.Pipeline).Fact(null, [at, FieldValue.OfText(origin), default, default], null, retracts: old)
+                : new CanonicalContent(FlightLate.Pipeline).Fact(null, [at, FieldValue.OfText(origin), FieldValue.OfText("BOS"), distance], null, corrects: old, unknown: unknown);
+        }).Array[0, 20];
+
+    /// <summary>Facts of every kind as they stand in the log.</summary>
+    public static readonly Gen<RecordedFact[]> Recorded = Gen.Select(
+        Many, Superseding, Gen.Int[0, 1_000_000_000],
+        (plain, superseding, recorded) => plain.Concat(superseding)
+            .Select((fact, index) => new RecordedFact(fact, FlightLate.Start.AddMicroseconds(recorded + index), index % 7)).ToArray());
 
     /// <summary>Everything in a fact, numbers as their bits.</summary>
     public static string Print(Fact fact) => string.Join('|', [
-        fact.Id.Value, fact.Entity, $"{fact.OccurredAt:O}", fact.Hash.Value,
-        fact.Corrects?.Value ?? "", fact.Retracts?.Value ?? "", fact.Unknown ?? "",
+        fact.Id.Value, fact.Entity, $"{fact.OccurredAt:O}", fact.Hash.Value, fact.Corrects?.Value, fact.Retracts?.Value, fact.Unknown,
         .. fact.Values.Select(Print), fact.Outcome is { } outcome ? $"{Print(outcome.Value)} {outcome.KnownAt:O} {outcome.Hash}" : "",
     ]);
-
-    private static Fact InKind(Fact fact, int kind)
-    {
-        var content = new CanonicalContent(FlightLate.Pipeline);
-        var (other, values) = (new FactId("other"), fact.Values.ToArray());
-        return kind switch
-        {
-            1 => content.Fact(fact.Id, values, fact.Outcome, corrects: other),
-            2 => content.Fact(fact.Id, [values[0], values[1], default, default], null, retracts: other),
-            3 => content.Fact(fact.Id, values, fact.Outcome, unknown: """{"gate":"A1","seats":[1,2]}"""),
-            4 => content.Fact(fact.Id, [.. values[..3], FieldValue.OfInterval(500, 400, 700, 0.9)], null),
-            5 => content.Fact(fact.Id, [.. values[..3], FieldValue.OfInterval(500, 500, 500, 0.9)], null),
-            _ => fact,
-        };
-    }
 
     private static string Print(FieldValue value) => value.IsPresent
         ? $"{Bits(value.Number)} {Bits(value.Low)} {Bits(value.High)} {Bits(value.Confidence)} {value.Text} {value.Time:O}"

@@ -45,6 +45,44 @@ public class FeatureTableMakerTests
             });
         });
 
+    /// <summary>The same algorithm said plainly: all outcomes of all rows, asked anew for every row.</summary>
+    [Fact]
+    public async Task One_pass_in_parts_gives_the_features_of_the_whole_history_to_the_last_bit()
+    {
+        var rows = Busy(6000);
+        var whole = new OutcomeHistory();
+        rows.ForEach(row => whole.Add("origin", row.Fact.Entity, row.Fact.Id, row.Outcome!.KnownAt, row.Outcome.Value.Number));
+        var (plain, making) = (new FeatureMaker(FlightLate.Pipeline), new FeatureTableMaker(FlightLate.Pipeline));
+
+        var parts = await making.MakeAsync(rows.ToAsyncEnumerable(), CancellationToken.None, rows: 701).ToListAsync();
+
+        Assert.Equal([701, 701, 701, 701, 701, 701, 701, 701, 392], parts.Select(part => part.RowCount));
+        var made = parts.SelectMany(part => Enumerable.Range(0, part.RowCount).Select(part.Row)).ToList();
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var (fact, features) = (rows[row].Fact, new FeatureValue[plain.Columns.Count]);
+            plain.Make(fact.Values, fact.Id, fact.OccurredAt, whole, features);
+            Assert.Equal(features, made[row]);
+        }
+
+        Assert.True(made.Count(row => row[6].Number > 20) > 1000, "The histories are too short to tell.");
+        Assert.Equal(rows.Select(row => row.Outcome!.KnownAt.UtcDateTime), making.ToOutline().KnownAt);
+    }
+
+    [Fact]
+    public void Rows_out_of_order_are_refused() =>
+        Assert.Throws<InvalidOperationException>(() => Table(Row("a", 10, 60, 10), Row("b", 0, 120, 25)));
+
+    /// <summary>Many a minute, with departures and landings at equal times, over days: more than any window spans.</summary>
+    private static List<LabelledFact> Busy(int count)
+    {
+        var chance = new Random(7);
+        return [.. Enumerable.Range(0, count).Select(index => (Id: $"f{index:00000}", Departed: index / 4 * 2))
+            .Select(flight => new LabelledFact(
+                FlightLate.Flight(flight.Id, flight.Departed, chance.Next(3) == 0 ? "JFK" : "ATL"),
+                FlightLate.Landed(flight.Id, flight.Departed + (2 * chance.Next(1, 100)), chance.NextDouble() * 60)))];
+    }
+
     private static LabelledFact Row(string id, double departed, double landed, double delay) =>
         new(FlightLate.Flight(id, departed), FlightLate.Landed(id, landed, delay));
 

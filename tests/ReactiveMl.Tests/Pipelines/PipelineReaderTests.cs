@@ -50,6 +50,8 @@ public class PipelineReaderTests
     [InlineData("\"type\": \"number\", \"min\": -1440", "\"type\": \"text\", \"min\": -1440", "$.fact.outcome.type", "'text' is not supported yet")]
     [InlineData("\"type\": \"number\", \"min\": -1440, \"max\": 4320", "\"type\": \"time\"", "$.fact.outcome.type", "'time' is not supported yet")]
     [InlineData("\"fields\": {", "\"fields\": { \"rows\": { \"type\": \"number\" },", "$.fact.fields.rows", "has a meaning of its own")]
+    [InlineData("\"fields\": {", "\"fields\": { \"corrects\": { \"type\": \"category\" },", "$.fact.fields.corrects", "has a meaning of its own")]
+    [InlineData("\"fields\": {", "\"unknown\": \"drop\", \"fields\": {", "$.fact.unknown", "'drop' is not known here. Use one of refuse, keep.")]
     [InlineData("\"knownAt\": \"landedAt\"", "\"knownAt\": \"delay\"", "$.fact.outcome.knownAt", "'delay' is the name of another field")]
     [InlineData("\"task\": \"binary\"", "\"task\": \"regression\"", "$.task", "'regression' is not supported yet")]
     [InlineData("\"by\": \"time\"", "\"by\": \"entity\"", "$.learn.holdOut.by", "'entity' is not supported yet")]

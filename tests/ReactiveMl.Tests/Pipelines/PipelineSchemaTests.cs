@@ -11,12 +11,24 @@ public class PipelineSchemaTests
         Assert.Empty((await SchemaAsync()).Validate(FlightLate.Json));
 
     [Theory]
+    [InlineData("keep")]
+    [InlineData("refuse")]
+    public async Task The_schema_accepts_both_policies_for_undeclared_fields(string policy)
+    {
+        var json = FlightLate.Json.Replace("\"fields\": {", $"\"unknown\": \"{policy}\", \"fields\": {{");
+
+        Assert.Empty((await SchemaAsync()).Validate(json));
+        Assert.Equal(policy, PipelineReader.Read(json, "f").Pipeline!.Fact.Unknown.ToString(), ignoreCase: true);
+    }
+
+    [Theory]
     [InlineData("\"task\": \"binary\"", "\"task\": \"regression\"")]
     [InlineData("\"version\": 1,", "")]
     [InlineData("\"version\": 1,", "\"version\": 1, \"release\": {},")]
     [InlineData("\"type\": \"time\"", "\"type\": \"geo\"")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"sum\": \"distance\" }")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"number\": \"distance\", \"category\": \"origin\" }")]
+    [InlineData("\"fields\": {", "\"unknown\": \"drop\", \"fields\": {")]
     [InlineData("\"hour\"", "\"minute\"")]
     [InlineData("\"03:00:00\"", "\"3h\"")]
     [InlineData("\"sdca\"", "\"forest\"")]
