@@ -21,6 +21,9 @@ var root = new Command("reactiveml", "From a stream of facts to served predictio
     FactsCommand.Create(screen),
     TrainCommand.Create(screen),
     PredictCommand.Create(screen),
+    QuarantineCommand.Create(screen),
+    EraseCommand.Create(screen),
+    PurgeCommand.Create(screen),
 };
 
 try

@@ -12,6 +12,7 @@ builder.Services
     .AddStorage()
     .AddIntake()
     .AddLearning()
-    .AddServing();
+    .AddServing()
+    .AddRetention();
 
 builder.Build().Run();

@@ -7,6 +7,7 @@ using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Predictions;
+using ReactiveMl.Functions.Retention;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
 
@@ -27,6 +28,7 @@ internal static class Registration
     {
         services.AddSingleton<StorageAccount>();
         services.AddSingleton(provider => new RunStore(Folder(provider, StorageNames.Runs)));
+        services.AddSingleton(provider => new RunFiles(Folder(provider, StorageNames.Runs)));
         services.AddSingleton(provider => new RecordLog<RecordedFact>(provider.GetRequiredKeyedService<LogStore>(StorageNames.FactsQueue), new FactRows()));
         services.AddSingleton(provider => new RecordLog<RecordedOutcome>(provider.GetRequiredKeyedService<LogStore>(StorageNames.OutcomesQueue), new OutcomeRows()));
         services.AddSingleton<RecordLogs>();
@@ -42,9 +44,10 @@ internal static class Registration
         services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CompactionOptions>().BindConfiguration(CompactionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PoisonIntake>();
+        services.AddSingleton<QuarantineDesk>();
         services.AddSingleton<DataSetSealing>();
-        services.AddIntakeOf(StorageNames.FactsQueue, StorageNames.Facts, ItemsRead.Facts);
-        services.AddIntakeOf(StorageNames.OutcomesQueue, StorageNames.Outcomes, ItemsRead.Outcomes);
+        services.AddIntakeOf(StorageNames.FactsQueue, StorageNames.Facts, ItemKind.Facts, ItemsRead.Facts);
+        services.AddIntakeOf(StorageNames.OutcomesQueue, StorageNames.Outcomes, ItemKind.Outcomes, ItemsRead.Outcomes);
         return services;
     }
 
@@ -64,8 +67,25 @@ internal static class Registration
         return services;
     }
 
+    public static IServiceCollection AddRetention(this IServiceCollection services)
+    {
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RetentionPurge>();
+        services.AddSingleton<EntityErasure>();
+        services.AddSingleton(provider => new LogErasure<RecordedFact>(
+            Folder(provider, StorageNames.Facts), provider.GetRequiredService<RecordLog<RecordedFact>>(), new FactRows()));
+        services.AddSingleton(provider => new LogErasure<RecordedOutcome>(
+            Folder(provider, StorageNames.Outcomes), provider.GetRequiredService<RecordLog<RecordedOutcome>>(), new OutcomeRows()));
+        services.AddAgesOf(StorageNames.FactsQueue, StorageNames.Facts);
+        services.AddAgesOf(StorageNames.OutcomesQueue, StorageNames.Outcomes);
+        return services;
+    }
+
+    private static void AddAgesOf(this IServiceCollection services, string queue, string container) =>
+        services.AddKeyedSingleton(queue, (provider, _) => new AgedLog(Folder(provider, container), provider.GetRequiredKeyedService<LogStore>(queue)));
+
     // One queue, one landing log and one intake for facts; the same again for outcomes.
-    private static void AddIntakeOf(this IServiceCollection services, string queue, string container, Func<FactLimits, ItemReader> reader)
+    private static void AddIntakeOf(this IServiceCollection services, string queue, string container, ItemKind kind, Func<FactLimits, ItemReader> reader)
     {
         services.AddKeyedSingleton(queue, (provider, _) => reader(provider.GetRequiredService<IOptions<IntakeOptions>>().Value.ToLimits()));
         services.AddKeyedSingleton(queue, (provider, _) => new LandingLog(Folder(provider, container)));
@@ -86,6 +106,7 @@ internal static class Registration
             provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton(queue, (provider, _) => new MessageIntake(
             queue,
+            kind,
             provider.GetRequiredKeyedService<ItemReader>(queue),
             provider.GetRequiredService<PipelineCatalog>(),
             provider.GetRequiredKeyedService<LandingLog>(queue),

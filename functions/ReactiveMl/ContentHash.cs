@@ -70,6 +70,7 @@ public readonly partial record struct ContentHash : IIdentity<ContentHash>, ICom
         ? value
         : throw new FormatException($"'{value}' is not a SHA-256: 64 lower-case hexadecimal digits.");
 
-    [GeneratedRegex("^[0-9a-f]{64}\\z")]
+    // Nothing is known to hash to zero, and zero is what was never given a value.
+    [GeneratedRegex("^(?!0{64})[0-9a-f]{64}\\z")]
     private static partial Regex Allowed();
 }

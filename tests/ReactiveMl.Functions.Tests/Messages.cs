@@ -9,7 +9,7 @@ namespace ReactiveMl.Functions.Tests;
 /// <summary>Queue messages as the trigger hands them over.</summary>
 internal static class Messages
 {
-    private static readonly DateTimeOffset InsertedOn = new(2002, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    public static readonly DateTimeOffset InsertedOn = new(2002, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private static int _made;
 
     public static QueueMessage Of(Pipeline pipeline, IEnumerable<object> items) =>
@@ -23,7 +23,7 @@ internal static class Messages
     public static QueueMessage Again(QueueMessage message) => QueuesModelFactory.QueueMessage(
         message.MessageId, "another receipt", message.Body, dequeueCount: message.DequeueCount + 1, insertedOn: message.InsertedOn);
 
-    private static QueueMessage Of(QueuedMessage message) => Of(message.ToUtf8Json());
+    public static QueueMessage Of(QueuedMessage message) => Of(message.ToUtf8Json());
 
     private static QueueMessage Of(byte[] body) => QueuesModelFactory.QueueMessage(
         $"message-{Interlocked.Increment(ref _made)}", "receipt", new BinaryData(body), dequeueCount: 1, insertedOn: InsertedOn);

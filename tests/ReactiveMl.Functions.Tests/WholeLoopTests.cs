@@ -46,7 +46,7 @@ public sealed class WholeLoopTests(RunningApp app)
         Assert.Equal((HttpStatusCode.MultiStatus, 1, 1), (mixed.Status, mixed.Body.GetProperty("accepted").GetInt32(), mixed.Body.GetProperty("refused").GetInt32()));
         Assert.Equal("distance", mixed.Body.GetProperty("receipts")[1].GetProperty("field").GetString());
 
-        // Two thirds over HTTP in bodies so large that they go by claim check; the rest straight to the queues.
+        // Two thirds over HTTP in bodies so large that they land at once; the rest straight to the queues.
         foreach (var (part, index) in Sent.Chunk(500).Select((part, index) => (part, index)))
         {
             if (index < 4)

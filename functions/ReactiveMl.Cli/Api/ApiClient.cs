@@ -52,16 +52,16 @@ internal sealed class ApiClient(HttpClient http)
         AskAsync<PredictionBatch>(HttpMethod.Post, $"api/models/{Escape(model)}/predict", JsonBody(json), cancellation);
 
     public Task<JsonElement> FindFactsAsync(string pipeline, IReadOnlyDictionary<string, string> question, CancellationToken cancellation) =>
-        AskAsync<JsonElement>(HttpMethod.Get, $"api/facts/{Escape(pipeline)}{QueryOf(question)}", null, cancellation);
+        AskAsync<JsonElement>(HttpMethod.Get, $"api/facts/{Escape(pipeline)}{Query([.. question.Select(one => (one.Key, (string?)one.Value))])}", null, cancellation);
 
     public Task<JsonElement> SummariseAsync(string pipeline, IReadOnlyDictionary<string, string> question, CancellationToken cancellation) =>
-        AskAsync<JsonElement>(HttpMethod.Get, $"api/facts/{Escape(pipeline)}/summary{QueryOf(question)}", null, cancellation);
+        AskAsync<JsonElement>(HttpMethod.Get, $"api/facts/{Escape(pipeline)}/summary{Query([.. question.Select(one => (one.Key, (string?)one.Value))])}", null, cancellation);
 
     /// <summary>All facts that a question takes, a line each, as they come.</summary>
     public async IAsyncEnumerable<string> StreamFactsAsync(
         string pipeline, IReadOnlyDictionary<string, string> question, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var path = $"api/facts/{Escape(pipeline)}{QueryOf(question)}";
+        var path = $"api/facts/{Escape(pipeline)}{Query([.. question.Select(one => (one.Key, (string?)one.Value))])}";
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "application/x-ndjson" } } };
         using var response = await SendAsync(request, path, cancellation);
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancellation));
@@ -70,6 +70,28 @@ internal sealed class ApiClient(HttpClient http)
             yield return line;
         }
     }
+
+    /// <param name="rule">Only what broke this rule; null for all.</param>
+    /// <param name="after">Where to go on: the <c>next</c> of the page before.</param>
+    public Task<QuarantineStatus> GetQuarantineAsync(string pipeline, string? rule, string? after, int limit, CancellationToken cancellation) =>
+        AskAsync<QuarantineStatus>(
+            HttpMethod.Get, $"api/quarantine/{Escape(pipeline)}{Query(("rule", rule), ("after", after), ("limit", limit.ToString(CultureInfo.InvariantCulture)))}", null, cancellation);
+
+    public Task<JsonElement> GetQuarantinedAsync(string pipeline, string id, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Get, $"api/quarantine/{Escape(pipeline)}/{Escape(id)}", null, cancellation);
+
+    public Task<ReplayAnswer> ReplayAsync(string pipeline, object request, CancellationToken cancellation) =>
+        AskAsync<ReplayAnswer>(HttpMethod.Post, $"api/quarantine/{Escape(pipeline)}/replay", JsonBody(JsonSerializer.SerializeToUtf8Bytes(request, Json)), cancellation);
+
+    public Task<QuarantinePurge> PurgeQuarantineAsync(string pipeline, TimeSpan olderThan, string? rule, bool dryRun, CancellationToken cancellation) =>
+        AskAsync<QuarantinePurge>(
+            HttpMethod.Delete, $"api/quarantine/{Escape(pipeline)}{Query(("olderThan", olderThan.ToString("c")), ("rule", rule), DryRun(dryRun))}", null, cancellation);
+
+    public Task<RetentionStatus> PurgeAsync(bool dryRun, CancellationToken cancellation) =>
+        AskAsync<RetentionStatus>(HttpMethod.Post, $"api/retention/purge{Query(DryRun(dryRun))}", null, cancellation);
+
+    public Task<ErasureStatus> EraseAsync(string pipeline, string entity, bool dryRun, CancellationToken cancellation) =>
+        AskAsync<ErasureStatus>(HttpMethod.Delete, $"api/facts/{Escape(pipeline)}{Query(("entity", entity), DryRun(dryRun))}", null, cancellation);
 
     /// <summary>Whether anything answers at all, be it ready or not.</summary>
     public async Task<bool> AnswersAsync(CancellationToken cancellation)
@@ -137,10 +159,12 @@ internal sealed class ApiClient(HttpClient http)
         }
     }
 
-    private static string QueryOf(IReadOnlyDictionary<string, string> question) =>
-        question.Count == 0 ? "" : "?" + string.Join('&', question.Select(one => $"{one.Key}={Escape(one.Value)}"));
-
     private static ByteArrayContent JsonBody(byte[] json) => new(json) { Headers = { ContentType = new("application/json") } };
+
+    private static (string, string?) DryRun(bool dryRun) => ("dryRun", dryRun ? "true" : "false");
+
+    private static string Query(params (string Name, string? Value)[] parts) =>
+        "?" + string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Escape(part.Value!)}"));
 
     private static string Escape(string name) => Uri.EscapeDataString(name);
 }

@@ -28,8 +28,14 @@ internal sealed class Target
 
     public void AddTo(Command command)
     {
-        command.Add(_url);
+        AddAppTo(command);
         command.Add(_pipeline);
+    }
+
+    /// <summary>For a command that concerns all pipelines.</summary>
+    public void AddAppTo(Command command)
+    {
+        command.Add(_url);
         command.Add(_key);
     }
 

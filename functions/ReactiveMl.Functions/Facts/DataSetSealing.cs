@@ -60,7 +60,7 @@ public sealed partial class DataSetSealing(
 
         await using var dataSet = ScratchFile.Create();
         await using var leftovers = ScratchFile.Create();
-        var target = new SealingTarget(dataSet, leftovers, (conflicts, stop) => QuarantineAsync(pipeline, conflicts, stop));
+        var target = new SealingTarget(dataSet, leftovers, (conflicts, stop) => QuarantineAsync(pipeline, conflicts, asOf, stop));
         var (summary, statistics) = await sealer.SealAsync(asOf, target, cancellation);
 
         var manifest = await runs.KeepDataSetAsync(scope, new DataSetManifest(
@@ -118,10 +118,10 @@ public sealed partial class DataSetSealing(
         return read;
     }
 
-    private Task QuarantineAsync(Pipeline pipeline, IReadOnlyList<Conflict> conflicts, CancellationToken cancellation)
+    private Task QuarantineAsync(Pipeline pipeline, IReadOnlyList<Conflict> conflicts, DateTimeOffset asOf, CancellationToken cancellation)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = QuarantinedAtOnce, CancellationToken = cancellation };
-        return Parallel.ForEachAsync(conflicts, options, async (conflict, stop) => await quarantine.KeepAsync(QuarantinedItem.Of(pipeline, conflict), stop));
+        return Parallel.ForEachAsync(conflicts, options, async (conflict, stop) => await quarantine.KeepAsync(QuarantinedItem.Of(pipeline, conflict, asOf), stop));
     }
 
     [LoggerMessage(1, LogLevel.Information, "Data set sealed. Pipeline: {Pipeline}. Run: {Run}. Facts: {Facts}. Labelled: {Labelled}. Blobs read: {Blobs}. Content hash: {Hash}.")]

@@ -13,6 +13,7 @@ namespace ReactiveMl.Functions.Facts;
 /// <remarks>Everything it writes is named by the message or by its content, so a message delivered again changes nothing.</remarks>
 public sealed partial class MessageIntake(
     string queue,
+    ItemKind kind,
     ItemReader reader,
     PipelineCatalog pipelines,
     LandingLog landings,
@@ -25,7 +26,7 @@ public sealed partial class MessageIntake(
 
     public async Task RecordAsync(QueueMessage message, CancellationToken cancellation)
     {
-        var source = $"queue {queue}, message {message.MessageId}";
+        var origin = MessageSource.Of(kind, queue, message.MessageId, message.InsertedOn);
         QueuedMessage queued;
         try
         {
@@ -33,14 +34,16 @@ public sealed partial class MessageIntake(
         }
         catch (FormatException refused)
         {
-            await QuarantineWholeAsync(null, source, "syntax", refused.Message, message.Body, cancellation);
+            await QuarantineWholeAsync(null, origin, "syntax", refused.Message, message.Body, cancellation);
             return;
         }
+
+        origin = origin.With(queued);
 
         if (pipelines.Find(queued.Pipeline.Value) is not { } pipeline)
         {
             var known = string.Join(", ", pipelines.All.Select(one => one.Name));
-            await QuarantineWholeAsync(queued.Pipeline.Value, source, "unknown", $"There is no pipeline '{queued.Pipeline}'. Use one of: {known}.", message.Body, cancellation);
+            await QuarantineWholeAsync(queued.Pipeline.Value, origin, "unknown", $"There is no pipeline '{queued.Pipeline}'. Use one of: {known}.", message.Body, cancellation);
             return;
         }
 
@@ -57,7 +60,7 @@ public sealed partial class MessageIntake(
             return;
         }
 
-        await LandAsync(pipeline, name, source, queued.Items!.Value, ArrivalOf(message, queued), cancellation);
+        await LandAsync(pipeline, name, origin, queued.Items!.Value, ArrivalOf(message, queued), cancellation);
     }
 
     // The request that sent the message had landed its items before: they were checked there, and are in the log already.
@@ -71,16 +74,18 @@ public sealed partial class MessageIntake(
         Confirmed(logger, pipeline.Name.Value, name);
     }
 
-    private async Task LandAsync(Pipeline pipeline, string name, string source, ReadOnlyMemory<byte> items, Arrival arrival, CancellationToken cancellation)
+    private async Task LandAsync(
+        Pipeline pipeline, string name, MessageSource origin, ReadOnlyMemory<byte> items, Arrival arrival, CancellationToken cancellation)
     {
         var read = reader(pipeline, items, arrival);
         var raw = RawOf(items);
         foreach (var refusal in read.Refused)
         {
-            await quarantine.KeepAsync(new QuarantinedItem(pipeline.Name.Value, source, refusal, raw(refusal)), cancellation);
+            await quarantine.KeepAsync(origin.Refused(pipeline.Name.Value, QuarantinedAs.Item, refusal, raw(refusal)), cancellation);
         }
 
-        if (await landings.TryLandAsync(name, read.ToLines(), read.Accepted.Count, read.Refused.Count, cancellation))
+        var firstSeen = origin.Replayed ? origin.FirstSeen : (DateTimeOffset?)null;
+        if (await landings.TryLandAsync(name, read.ToLines(), read.Accepted.Count, read.Refused.Count, firstSeen, cancellation))
         {
             Landed(logger, pipeline.Name.Value, name, read.Accepted.Count, read.Refused.Count);
         }
@@ -95,10 +100,11 @@ public sealed partial class MessageIntake(
         new(message.InsertedOn + BetweenClocks ?? DateTimeOffset.MaxValue, queued.Version);
 
     private Task QuarantineWholeAsync(
-        string? pipeline, string source, string rule, string problem, BinaryData body, CancellationToken cancellation)
+        string? pipeline, MessageSource origin, string rule, string problem, BinaryData body, CancellationToken cancellation)
     {
-        MessageRefused(logger, source, problem);
-        return quarantine.KeepAsync(new QuarantinedItem(pipeline, source, new Refusal(0, "$", rule, null, problem), body.ToString()), cancellation);
+        var item = origin.Refused(pipeline, QuarantinedAs.Message, new Refusal(0, "$", rule, null, problem), body.ToString());
+        MessageRefused(logger, item.Source, problem);
+        return quarantine.KeepAsync(item, cancellation);
     }
 
     // What is wrong with a message as a whole is kept whole; its items are told apart once for all refusals.

@@ -9,5 +9,5 @@ public sealed class QuarantinePoisonFacts(PoisonIntake intake)
 {
     [Function(nameof(QuarantinePoisonFacts))]
     public Task Run([QueueTrigger(StorageNames.FactsPoisonQueue)] QueueMessage message, CancellationToken cancellation) =>
-        intake.KeepAsync(StorageNames.FactsPoisonQueue, message, cancellation);
+        intake.KeepAsync(ItemKind.Facts, StorageNames.FactsPoisonQueue, message, cancellation);
 }

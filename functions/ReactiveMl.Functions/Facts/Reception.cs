@@ -88,7 +88,7 @@ public sealed class Reception(
             return before == ContentHash.Of(lines) ? name : null;
         }
 
-        return await landings.TryLandAsync(name, lines, read.Accepted.Count, refused: 0, cancellation)
+        return await landings.TryLandAsync(name, lines, read.Accepted.Count, refused: 0, firstSeen: null, cancellation)
             || await landings.HoldsAsync(name, lines, cancellation) ? name : null;
     }
 }

@@ -19,16 +19,22 @@ public sealed class BlobFolder(BlobContainerClient container)
         return await WrittenAsync(name, content, options, cancellation) is not null;
     }
 
+    /// <summary>Writes a blob, whatever stands there.</summary>
+    public async Task PutAsync(string name, BinaryData content, CancellationToken cancellation, IDictionary<string, string>? metadata = null) =>
+        await WrittenAsync(name, content, new BlobUploadOptions { Metadata = metadata }, cancellation);
+
     /// <summary>The same of content that is too large to hold in memory.</summary>
     public async Task<bool> TryCreateAsync(string name, Stream content, CancellationToken cancellation) =>
         await WrittenAsync(name, content, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellation) is not null;
 
     /// <summary>Replaces a blob that still is the one that was read; null when somebody else was faster.</summary>
     /// <param name="read">The ETag that was read; null when there was no blob.</param>
-    public Task<ETag?> TryReplaceAsync(string name, BinaryData content, ETag? read, CancellationToken cancellation) =>
+    public Task<ETag?> TryReplaceAsync(
+        string name, BinaryData content, ETag? read, CancellationToken cancellation, IDictionary<string, string>? metadata = null) =>
         WrittenAsync(name, content, new BlobUploadOptions
         {
             Conditions = read is { } etag ? new() { IfMatch = etag } : new() { IfNoneMatch = ETag.All },
+            Metadata = metadata,
         }, cancellation);
 
     /// <summary>Reads a blob and its ETag; null when there is none.</summary>
@@ -112,8 +118,23 @@ public sealed class BlobFolder(BlobContainerClient container)
                         blob.Name,
                         blob.Properties.CreatedOn ?? throw new InvalidOperationException($"The storage account gave no creation time for '{blob.Name}'."),
                         blob.Properties.ETag?.ToString() ?? "",
+                        blob.Properties.ContentLength ?? 0,
                         (IReadOnlyDictionary<string, string>)blob.Metadata);
                 }
+            }
+        }
+    }
+
+    /// <summary>The folders at the top, without the slash.</summary>
+    public async IAsyncEnumerable<string> FoldersAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var listing = container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", prefix: null, cancellation);
+        await using var pages = listing.AsPages().GetAsyncEnumerator(cancellation);
+        while (await NextPageAsync(pages))
+        {
+            foreach (var folder in pages.Current.Values.Where(item => item.IsPrefix))
+            {
+                yield return folder.Prefix.TrimEnd('/');
             }
         }
     }
@@ -123,7 +144,7 @@ public sealed class BlobFolder(BlobContainerClient container)
     private static async Task<bool> Existing(BlobClient blob, CancellationToken cancellation) => await blob.ExistsAsync(cancellation);
 
     // A container that nobody has written to yet is an empty one.
-    private static async Task<bool> NextPageAsync(IAsyncEnumerator<Page<BlobItem>> pages)
+    private static async Task<bool> NextPageAsync<T>(IAsyncEnumerator<Page<T>> pages)
     {
         try
         {

@@ -9,6 +9,9 @@ public sealed class FactRows : LogRows<RecordedFact>
     public override IEnumerable<RecordedFact> OfLanding(Stream lines, Pipeline pipeline, DateTimeOffset recordedAt) =>
         FactLines.Read(lines, pipeline).Select(fact => new RecordedFact(fact, recordedAt, Source: 0));
 
+    public override void WriteLanding(Stream lines, Pipeline pipeline, IEnumerable<RecordedFact> rows) =>
+        FactLines.Write(lines, pipeline, rows.Select(row => row.Fact));
+
     public override IAsyncEnumerable<RecordedFact> OfSegment(Stream parquet, Pipeline pipeline, CancellationToken cancellation) =>
         FactSegmentFile.ReadAsync(parquet, pipeline, cancellation);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure;
+using ReactiveMl.Facts;
 using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Pipelines;
 
@@ -22,6 +23,25 @@ public sealed class HistoryStore(BlobFolder folder)
     public async Task<bool> TryReplaceAsync(PipelineName pipeline, KeptHistory history, ETag? read, CancellationToken cancellation) =>
         await folder.TryReplaceAsync(
             NameOf(pipeline), new BinaryData(JsonSerializer.SerializeToUtf8Bytes(history, DomainJson.Options)), read, cancellation) is not null;
+
+    /// <summary>Takes facts out of the history, by their ids and by the entity where a history goes by it.</summary>
+    public async Task ForgetAsync(Pipeline pipeline, string entity, IReadOnlySet<FactId> facts, CancellationToken cancellation)
+    {
+        while (await FindAsync(pipeline.Name, cancellation) is { } found)
+        {
+            var (kept, read) = found;
+            var place = kept.Snapshot.By.ToList().IndexOf(pipeline.Fact.Entity);
+            var snapshot = kept.Snapshot with
+            {
+                Facts = [.. kept.Snapshot.Facts.Where(fact => !facts.Contains(fact.Fact) && (place < 0 || fact.Keys[place] != entity))],
+                Outcomes = [.. kept.Snapshot.Outcomes.Where(outcome => !facts.Contains(outcome.Fact))],
+            };
+            if (await TryReplaceAsync(pipeline.Name, kept with { Snapshot = snapshot }, read, cancellation))
+            {
+                return;
+            }
+        }
+    }
 
     private static string NameOf(PipelineName pipeline) => $"{pipeline}.json";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Azure;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Storage;
@@ -17,12 +18,21 @@ public sealed class LandingLog(BlobFolder folder)
     public static string NameOf(PipelineName pipeline, DateTimeOffset insertedOn, string messageId) =>
         $"{Prefix(pipeline)}{insertedOn.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}/{messageId}.jsonl";
 
-    public Task<bool> TryLandAsync(string name, BinaryData lines, int accepted, int refused, CancellationToken cancellation) =>
-        folder.TryCreateAsync(name, lines, cancellation, new Dictionary<string, string>
+    /// <param name="firstSeen">When the items were first seen, where they come from quarantine: that is when they count as recorded.</param>
+    public Task<bool> TryLandAsync(string name, BinaryData lines, int accepted, int refused, DateTimeOffset? firstSeen, CancellationToken cancellation)
+    {
+        var metadata = new Dictionary<string, string>
         {
             [AcceptedItems] = accepted.ToString(CultureInfo.InvariantCulture),
             [RefusedItems] = refused.ToString(CultureInfo.InvariantCulture),
-        });
+        };
+        if (firstSeen is { } time)
+        {
+            metadata[FirstSeen] = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        }
+
+        return folder.TryCreateAsync(name, lines, cancellation, metadata);
+    }
 
     /// <summary>Whether a landing holds just these lines.</summary>
     public async Task<bool> HoldsAsync(string name, BinaryData lines, CancellationToken cancellation) =>
@@ -53,6 +63,18 @@ public sealed class LandingLog(BlobFolder folder)
             blob.Name, blob.CreatedOn, RecordedAt(blob), Count(blob, AcceptedItems), Count(blob, RefusedItems)));
 
     public Task<BinaryData> ReadAsync(Landing landing, CancellationToken cancellation) => folder.ReadAsync(landing.Name, cancellation);
+
+    /// <summary>Replaces the lines of a landing if it still is the one that was read. It keeps when it was recorded, whatever its blob's time is now.</summary>
+    public async Task<bool> TryReplaceAsync(Landing landing, BinaryData lines, int accepted, ETag read, CancellationToken cancellation)
+    {
+        var listed = await folder.ListAsync(landing.Name, cancellation).FirstOrDefaultAsync(cancellation) ?? throw new LogMovedException(landing.Name);
+        var metadata = new Dictionary<string, string>(listed.Metadata)
+        {
+            [AcceptedItems] = accepted.ToString(CultureInfo.InvariantCulture),
+            [FirstSeen] = landing.RecordedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        };
+        return await folder.TryReplaceAsync(landing.Name, lines, read, cancellation, metadata) is not null;
+    }
 
     private static string Prefix(PipelineName pipeline) => $"{pipeline}/landing/";
 

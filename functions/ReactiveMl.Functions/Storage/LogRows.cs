@@ -9,6 +9,8 @@ public abstract class LogRows<T>
     /// <summary>The rows of a landing, whose source is its only one.</summary>
     public abstract IEnumerable<T> OfLanding(Stream lines, Pipeline pipeline, DateTimeOffset recordedAt);
 
+    public abstract void WriteLanding(Stream lines, Pipeline pipeline, IEnumerable<T> rows);
+
     public abstract IAsyncEnumerable<T> OfSegment(Stream parquet, Pipeline pipeline, CancellationToken cancellation);
 
     public abstract Task WriteSegmentAsync(Stream parquet, Pipeline pipeline, IReadOnlyList<T> rows, CancellationToken cancellation);

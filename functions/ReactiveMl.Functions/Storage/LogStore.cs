@@ -136,6 +136,42 @@ public sealed class LogStore(BlobFolder folder)
         }
     }
 
+    /// <summary>Puts another segment in the place of one that is still in the index.</summary>
+    public Task ReplaceSegmentAsync(PipelineName pipeline, string replaced, SegmentManifest by, CancellationToken cancellation) => ChangeIndexAsync(
+        pipeline,
+        index => index.Segments.Any(segment => segment.Name == replaced)
+            ? index with { Segments = [.. index.Segments.Select(segment => segment.Name == replaced ? IndexedSegment.Of(by) : segment)] }
+            : index,
+        cancellation);
+
+    /// <summary>Makes whatever compaction is under way void, so that no segment is published of what was read before.</summary>
+    public Task GiveUpCompactionAsync(PipelineName pipeline, CancellationToken cancellation) =>
+        ChangeIndexAsync(pipeline, index => index.GivingUp(index.Plan + 1), cancellation);
+
+    /// <summary>Deletes at once what waits for it: landings that stand in segments, and segments that no index names.</summary>
+    public async Task DeleteLeftoversAsync(PipelineName pipeline, CancellationToken cancellation)
+    {
+        var (index, _) = await ReadIndexAsync(pipeline, cancellation);
+        foreach (var published in index.Published)
+        {
+            if (await FindPlanAsync(pipeline, published.Number, cancellation) is { } plan)
+            {
+                await DeleteReplacedAsync(pipeline, plan, cancellation);
+            }
+        }
+
+        // A segment's name begins with the number of its plan: one with a later number is being written.
+        var named = index.Segments.Select(segment => segment.Name).ToHashSet();
+        await foreach (var blob in folder.ListAsync($"{pipeline}/segments/", cancellation))
+        {
+            var name = Path.GetFileNameWithoutExtension(blob.Name);
+            if (!named.Contains(name) && int.Parse(name.Split('-')[0], CultureInfo.InvariantCulture) <= index.Plan)
+            {
+                await folder.DeleteAsync(blob.Name, cancellation);
+            }
+        }
+    }
+
     public Task DeletePlanAsync(PipelineName pipeline, int number, CancellationToken cancellation) =>
         folder.DeleteAsync(PlanName(pipeline, number), cancellation);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
 using ReactiveMl.Functions.Publication;
@@ -47,6 +48,18 @@ public sealed class ModelStore(BlobFolder folder)
 
     public Task<ModelManifest> ReadManifestAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
         folder.ReadJsonAsync<ModelManifest>($"{Folder(pipeline, version)}manifest.json", cancellation);
+
+    /// <summary>The manifests of all published versions.</summary>
+    public async IAsyncEnumerable<ModelManifest> ListManifestsAsync(PipelineName pipeline, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var blob in folder.ListAsync($"{pipeline}/versions/", cancellation))
+        {
+            if (blob.Name.EndsWith("/manifest.json", StringComparison.Ordinal))
+            {
+                yield return await folder.ReadJsonAsync<ModelManifest>(blob.Name, cancellation);
+            }
+        }
+    }
 
     public Task<GoldenRow[]> ReadGoldenRowsAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
         folder.ReadJsonAsync<GoldenRow[]>($"{Folder(pipeline, version)}golden.json", cancellation);

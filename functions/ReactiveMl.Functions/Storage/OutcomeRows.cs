@@ -9,6 +9,9 @@ public sealed class OutcomeRows : LogRows<RecordedOutcome>
     public override IEnumerable<RecordedOutcome> OfLanding(Stream lines, Pipeline pipeline, DateTimeOffset recordedAt) =>
         OutcomeLines.Read(lines, pipeline).Select(outcome => new RecordedOutcome(outcome, recordedAt, Source: 0));
 
+    public override void WriteLanding(Stream lines, Pipeline pipeline, IEnumerable<RecordedOutcome> rows) =>
+        OutcomeLines.Write(lines, pipeline, rows.Select(row => row.Outcome));
+
     public override IAsyncEnumerable<RecordedOutcome> OfSegment(Stream parquet, Pipeline pipeline, CancellationToken cancellation) =>
         OutcomeSegmentFile.ReadAsync(parquet, pipeline, cancellation);
 

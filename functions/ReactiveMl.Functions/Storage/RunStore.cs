@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Azure;
+using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Evaluation;
 using ReactiveMl.Functions.Facts;
@@ -134,6 +136,18 @@ public sealed class RunStore(BlobFolder folder)
             .Take(count)
             .ToListAsync(cancellation);
         return await Task.WhenAll(ended.Select(blob => folder.ReadJsonAsync<RunRecord>(blob.Name, cancellation)));
+    }
+
+    /// <summary>The sealed data sets of a pipeline, each with the run that sealed it.</summary>
+    public async IAsyncEnumerable<(RunId Run, DataSetSealed Summary)> ListDataSetsAsync(PipelineName pipeline, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var blob in folder.ListAsync($"{pipeline}/", cancellation))
+        {
+            if (blob.Name.Split('/') is [_, var run, "dataset.json"])
+            {
+                yield return (new RunId(run), (await folder.ReadJsonAsync<DataSetManifest>(blob.Name, cancellation)).Summary);
+            }
+        }
     }
 
     // What was sealed under other fields is no beginning for a data set of these.

@@ -12,7 +12,10 @@ namespace ReactiveMl.Facts;
 public sealed record QueuedMessage(
     PipelineName Pipeline, ReadOnlyMemory<byte>? Items, string? Landed, string? TraceParent, int? Version = null)
 {
-    private const string Shape = "A message is {\"pipeline\", \"items\" or \"landed\", \"traceParent\", \"version\"} or a CloudEvent with the attribute pipeline";
+    private const string Shape = "A message is {\"pipeline\", \"items\" or \"landed\", \"traceParent\", \"version\", \"firstSeen\"} or a CloudEvent with the attribute pipeline";
+
+    /// <summary>When the items were first seen, where they are sent again from quarantine; null for all others.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
 
     /// <summary>Reads a message; refuses a bad one with a <see cref="FormatException"/> that says what is allowed.</summary>
     /// <remarks>The items are not looked into: they are a part of <paramref name="utf8Json"/>.</remarks>
@@ -58,6 +61,11 @@ public sealed record QueuedMessage(
                 writer.WriteNumber("version"u8, version);
             }
 
+            if (FirstSeen is { } firstSeen)
+            {
+                writer.WriteString("firstSeen"u8, firstSeen.UtcDateTime);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -74,6 +82,7 @@ public sealed record QueuedMessage(
 
         string? pipeline = null, landed = null, traceParent = null, other = null;
         int? version = null;
+        DateTimeOffset? firstSeen = null;
         ReadOnlyMemory<byte>? items = null;
         var isEvent = false;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -94,6 +103,9 @@ public sealed record QueuedMessage(
                 case "version":
                     Once(ref version, name, Whole(ref reader, name));
                     break;
+                case "firstSeen":
+                    Once(ref firstSeen, name, Time(ref reader, name));
+                    break;
                 case "items":
                     Once(ref items, name, Raw(ref reader, json));
                     break;
@@ -111,7 +123,7 @@ public sealed record QueuedMessage(
             : other is not null ? throw new FormatException($"{Shape}; '{other}' is none of them.")
             : (items is null) == (landed is null)
             ? throw new FormatException($"{Shape}; this has {(items is null ? "neither items nor where they have landed" : "both items and where they have landed")}.")
-            : new(NameOf(pipeline), items, landed, traceParent, version);
+            : new(NameOf(pipeline), items, landed, traceParent, version) { FirstSeen = firstSeen };
     }
 
     private static PipelineName NameOf(string? pipeline) =>
@@ -138,6 +150,11 @@ public sealed record QueuedMessage(
         JsonTokenType.Null => null,
         _ => throw new FormatException($"{Shape}; {name} must be text."),
     };
+
+    private static DateTimeOffset? Time(ref Utf8JsonReader reader, string name) =>
+        reader.TokenType == JsonTokenType.Null ? null
+        : reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime()
+        : throw new FormatException($"{Shape}; {name} must be a time such as 2001-01-08T03:00:00Z.");
 
     private static int? Whole(ref Utf8JsonReader reader, string name) => reader.TokenType switch
     {

@@ -37,6 +37,9 @@ internal sealed class FakeApp : IAsyncDisposable
 
     public string? FactsAsked { get; private set; }
 
+    /// <summary>What the desk, the erasure and the purge were asked: the query and the body.</summary>
+    public List<(string Query, string Body)> Asked { get; } = [];
+
     public ApiClient Client(string? key = null) => ApiClient.For(new Uri(_web.Urls.Single()), key);
 
     public static async Task<FakeApp> StartAsync()
@@ -83,7 +86,56 @@ internal sealed class FakeApp : IAsyncDisposable
         routes.MapGet("/api/runs/flight-late/{id}", () => Results.Text(RunAnswers[Math.Min(_runAsked++, RunAnswers.Count - 1)], "application/json"));
         routes.MapGet("/api/models/flight-late", () => Results.Json(new { loadedVersion = 1, historyAsOf = NewestOutcome() }));
         routes.MapPost("/api/models/flight-late/predict", PredictAsync);
+        MapDesk(routes);
         routes.MapGet("/api/pipelines/garbage", () => Results.Text("<html>not ours</html>", "text/html"));
+    }
+
+    private void MapDesk(IEndpointRouteBuilder routes)
+    {
+        var entry = new { id = "ab12", kind = "facts", form = "item", rule = "range", field = "[distance]", firstSeen = "2001-01-01T00:00:00Z", replayed = false, bytes = 100 };
+        routes.MapGet("/api/quarantine/flight-late", (HttpRequest request) => AnswerAsync(request, _ => new
+        {
+            total = 3,
+            matching = 2,
+            reasons = new[] { new { rule = "range", field = "[distance]", kind = "facts", form = "item", count = 2 } },
+            items = new[] { entry },
+            next = "1-ab12",
+        }));
+        routes.MapGet("/api/quarantine/flight-late/ab12", () => Results.Json(new { raw = """{"distance":9000}""" }));
+        routes.MapPost("/api/quarantine/flight-late/replay", (HttpRequest request) => AnswerAsync(request, body => body.Contains("1-ab12", StringComparison.Ordinal)
+            ? new { replayed = 1, refused = new[] { new { id = "cd34", reason = "It would lose again." } }, unknown = Array.Empty<string>(), next = (string?)null }
+            : new { replayed = 1_000, refused = new[] { new { id = "", reason = "" } }[..0], unknown = Array.Empty<string>(), next = (string?)"1-ab12" }));
+        routes.MapDelete("/api/quarantine/flight-late", (HttpRequest request) => AnswerAsync(request, _ =>
+            new { dryRun = IsDry(request), before = "2001-01-02T00:00:00Z", items = 2, bytes = 200 }));
+        routes.MapDelete("/api/facts/flight-late", (HttpRequest request) => AnswerAsync(request, _ => new
+        {
+            dryRun = IsDry(request),
+            facts = 7,
+            outcomes = 6,
+            quarantined = 1,
+            dataSets = new[] { new { run = "run-1", contentHash = "ef56", asOf = "2001-01-08T00:00:00Z" } },
+            models = new[] { new { version = 3, run = "run-1", champion = true } },
+            sentence = "They are not changed.",
+        }));
+        routes.MapPost("/api/retention/purge", (HttpRequest request) => AnswerAsync(request, _ => new
+        {
+            dryRun = IsDry(request),
+            kinds = new object[]
+            {
+                new { kind = "facts", age = "30.00:00:00", count = 5, bytes = 1_000, needed = Array.Empty<string>() },
+                new { kind = "runs", age = (string?)null, count = 0, bytes = 0, needed = Array.Empty<string>() },
+            },
+        }));
+    }
+
+    private static bool IsDry(HttpRequest request) => request.Query["dryRun"] == "true";
+
+    private async Task<IResult> AnswerAsync(HttpRequest request, Func<string, object> answer)
+    {
+        using var reader = new StreamReader(request.Body);
+        var body = await reader.ReadToEndAsync();
+        Asked.Add((request.QueryString.Value ?? "", body));
+        return Results.Json(answer(body));
     }
 
     public static string Run(string id, string status, string stage = "Collect", string more = "") =>

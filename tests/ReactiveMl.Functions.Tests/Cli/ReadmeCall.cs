@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace ReactiveMl.Functions.Tests.Cli;
 
 /// <summary>A curl line of the README, taken apart as the shell and curl would, so that it can be sent to any app.</summary>
-internal sealed partial record ReadmeCall(HttpMethod Method, Uri Url, string? ContentType, string? Body)
+internal sealed partial record ReadmeCall(HttpMethod Method, Uri Url, string? ContentType, string? Body, string? Key = null)
 {
     /// <summary>Every curl line in the README's bash blocks.</summary>
     public static IReadOnlyList<ReadmeCall> All() =>
@@ -13,22 +13,37 @@ internal sealed partial record ReadmeCall(HttpMethod Method, Uri Url, string? Co
     /// <summary>The commands in the README's bash blocks, each block whole.</summary>
     public static IEnumerable<string> BashBlocks(string markdown) => BashBlock().Matches(markdown).Select(match => match.Groups[1].Value.Trim());
 
-    public HttpRequestMessage ToRequest(Uri app) => new(Method, new Uri(app, Url.PathAndQuery))
+    public HttpRequestMessage ToRequest(Uri app)
     {
-        Content = Body is null ? null : new StringContent(Body, Encoding.UTF8, ContentType ?? "application/x-www-form-urlencoded"),
-    };
+        var request = new HttpRequestMessage(Method, new Uri(app, Url.PathAndQuery))
+        {
+            Content = Body is null ? null : new StringContent(Body, Encoding.UTF8, ContentType ?? "application/x-www-form-urlencoded"),
+        };
+        if (Key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", Key);
+        }
+
+        return request;
+    }
 
     private static ReadmeCall Parse(string command)
     {
-        var (words, url, contentType, body) = (Words(command), (Uri?)null, (string?)null, (string?)null);
+        var (words, method, url, contentType, body, key) = (Words(command), (string?)null, (Uri?)null, (string?)null, (string?)null, (string?)null);
         for (var i = 1; i < words.Count; i++)
         {
             switch (words[i])
             {
                 case "-i":
                     break;
+                case "-X":
+                    method = words[++i];
+                    break;
                 case "-H" when words[++i].StartsWith("Content-Type: ", StringComparison.Ordinal):
                     contentType = words[i]["Content-Type: ".Length..];
+                    break;
+                case "-H" when words[i].StartsWith("Idempotency-Key: ", StringComparison.Ordinal):
+                    key = words[i]["Idempotency-Key: ".Length..];
                     break;
                 case "-d":
                     body = words[++i];
@@ -37,11 +52,11 @@ internal sealed partial record ReadmeCall(HttpMethod Method, Uri Url, string? Co
                     url = address;
                     break;
                 default:
-                    throw new FormatException($"'{words[i]}' in '{command}' is not understood here: only -i, -H 'Content-Type: ...', -d and the address are.");
+                    throw new FormatException($"'{words[i]}' in '{command}' is not understood here: only -i, -X, -H 'Content-Type: ...', -H 'Idempotency-Key: ...', -d and the address are.");
             }
         }
 
-        return new(body is null ? HttpMethod.Get : HttpMethod.Post, url ?? throw new FormatException($"'{command}' has no address."), contentType, body);
+        return new(method is null ? body is null ? HttpMethod.Get : HttpMethod.Post : new HttpMethod(method), url ?? throw new FormatException($"'{command}' has no address."), contentType, body, key);
     }
 
     // A backslash before a line's end continues it; single quotes keep everything as it is.

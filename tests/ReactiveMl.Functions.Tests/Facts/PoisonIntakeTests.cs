@@ -12,7 +12,7 @@ public sealed class PoisonIntakeTests
         await using var app = await AppParts.MakeAsync();
         var body = $$"""{"pipeline":"{{app.Pipeline.Name}}","items":[{"id":"flight-1"}]}""";
 
-        await app.Get<PoisonIntake>().KeepAsync(StorageNames.FactsPoisonQueue, Messages.Of(body), CancellationToken.None);
+        await app.Get<PoisonIntake>().KeepAsync(ItemKind.Facts, StorageNames.FactsPoisonQueue, Messages.Of(body), CancellationToken.None);
 
         var kept = Assert.Single(await app.QuarantinedAsync());
         Assert.Equal("poison", kept.Reason.Rule);
@@ -26,7 +26,7 @@ public sealed class PoisonIntakeTests
         await using var app = await AppParts.MakeAsync();
         var body = $"no JSON at all {app.Pipeline.Name}";
 
-        await app.Get<PoisonIntake>().KeepAsync(StorageNames.OutcomesPoisonQueue, Messages.Of(body), CancellationToken.None);
+        await app.Get<PoisonIntake>().KeepAsync(ItemKind.Outcomes, StorageNames.OutcomesPoisonQueue, Messages.Of(body), CancellationToken.None);
 
         Assert.Contains(await app.QuarantinedAsync("unknown"), item => item.Raw == body);
     }

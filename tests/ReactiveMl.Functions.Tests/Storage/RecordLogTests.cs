@@ -147,7 +147,7 @@ public sealed class RecordLogTests : IAsyncLifetime
         var keyed = $"{_app.Pipeline.Name}/landing/keyed/abc.jsonl";
         await LandAsync(Some.Take(1), aMessage: 1);
         var lines = await _app.Facts.ReadAsync(Assert.Single(await _app.Facts.ListAsync(_app.Pipeline.Name, Never).ToListAsync()), Never);
-        await _app.Facts.TryLandAsync(keyed, lines, 1, 0, Never);
+        await _app.Facts.TryLandAsync(keyed, lines, 1, 0, null, Never);
         Assert.False(await _app.FactLog.Store.CoversAsync(_app.Pipeline.Name, keyed, Never));
 
         await Compactor.CompactAsync();

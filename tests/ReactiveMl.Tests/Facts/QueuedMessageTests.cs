@@ -10,6 +10,7 @@ public class QueuedMessageTests
     [InlineData("""{"pipeline":"flight-late","items":[{"distance":1.10}],"traceParent":"00-1-2-01"}""")]
     [InlineData("""{"pipeline":"flight-late","landed":"flight-late/1.jsonl"}""")]
     [InlineData("""{"pipeline":"flight-late","items":{"specversion":"1.0"},"version":2}""")]
+    [InlineData("""{"pipeline":"flight-late","items":[{"distance":1}],"firstSeen":"2001-01-08T03:00:00.125Z"}""")]
     public void A_message_is_written_as_it_was_read(string json) =>
         Assert.Equal(json, Encoding.UTF8.GetString(Parse(json).ToUtf8Json()));
 
@@ -50,6 +51,7 @@ public class QueuedMessageTests
     [InlineData("{\"pipeline\":\"flight-late\",\"item\":[]}", "'item' is none of them")]
     [InlineData("{\"pipeline\":\"flight-late\",\"items\":[],\"items\":[]}", "'items' stands twice")]
     [InlineData("{\"pipeline\":\"flight-late\",\"items\":[]} x", "not valid JSON")]
+    [InlineData("{\"pipeline\":\"flight-late\",\"items\":[],\"firstSeen\":\"yesterday\"}", "firstSeen must be a time")]
     [InlineData("{\"pipeline\":7,\"items\":[]}", "pipeline must be text")]
     [InlineData("{\"pipeline\":\"\\ud800\",\"items\":[]}", "not valid JSON")]
     public void A_bad_message_is_refused_with_a_sentence(string json, string says) =>
