@@ -1,10 +1,9 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ReactiveMl.Functions.Tests.Cli;
 
-/// <summary>A curl line of the README, taken apart as the shell and curl would, so that it can be sent to any app.</summary>
-internal sealed partial record ReadmeCall(HttpMethod Method, Uri Url, string? ContentType, string? Body, string? Key = null)
+/// <summary>A curl line of the README, taken apart as the shell and curl would.</summary>
+internal sealed partial record ReadmeCall(HttpMethod Method, Uri Url, string? ContentType, string? Body)
 {
     /// <summary>Every curl line in the README's bash blocks.</summary>
     public static IReadOnlyList<ReadmeCall> All() =>
@@ -13,23 +12,9 @@ internal sealed partial record ReadmeCall(HttpMethod Method, Uri Url, string? Co
     /// <summary>The commands in the README's bash blocks, each block whole.</summary>
     public static IEnumerable<string> BashBlocks(string markdown) => BashBlock().Matches(markdown).Select(match => match.Groups[1].Value.Trim());
 
-    public HttpRequestMessage ToRequest(Uri app)
-    {
-        var request = new HttpRequestMessage(Method, new Uri(app, Url.PathAndQuery))
-        {
-            Content = Body is null ? null : new StringContent(Body, Encoding.UTF8, ContentType ?? "application/x-www-form-urlencoded"),
-        };
-        if (Key is not null)
-        {
-            request.Headers.Add("Idempotency-Key", Key);
-        }
-
-        return request;
-    }
-
     private static ReadmeCall Parse(string command)
     {
-        var (words, method, url, contentType, body, key) = (Words(command), (string?)null, (Uri?)null, (string?)null, (string?)null, (string?)null);
+        var (words, method, url, contentType, body) = (Words(command), (string?)null, (Uri?)null, (string?)null, (string?)null);
         for (var i = 1; i < words.Count; i++)
         {
             switch (words[i])
@@ -43,7 +28,6 @@ internal sealed partial record ReadmeCall(HttpMethod Method, Uri Url, string? Co
                     contentType = words[i]["Content-Type: ".Length..];
                     break;
                 case "-H" when words[i].StartsWith("Idempotency-Key: ", StringComparison.Ordinal):
-                    key = words[i]["Idempotency-Key: ".Length..];
                     break;
                 case "-d":
                     body = words[++i];
@@ -56,7 +40,7 @@ internal sealed partial record ReadmeCall(HttpMethod Method, Uri Url, string? Co
             }
         }
 
-        return new(method is null ? body is null ? HttpMethod.Get : HttpMethod.Post : new HttpMethod(method), url ?? throw new FormatException($"'{command}' has no address."), contentType, body, key);
+        return new(method is null ? body is null ? HttpMethod.Get : HttpMethod.Post : new HttpMethod(method), url ?? throw new FormatException($"'{command}' has no address."), contentType, body);
     }
 
     // A backslash before a line's end continues it; single quotes keep everything as it is.

@@ -1,3 +1,4 @@
+using System.Text;
 using Azure.Storage.Queues.Models;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Facts;
@@ -107,7 +108,7 @@ public sealed class QuarantineDeskTests : IAsyncLifetime
         var quarantine = _app.Get<Quarantine>();
         var (item, read) = (await quarantine.FindAsync(Name, new ContentHash(entry.Id), Never))!.Value;
 
-        var replay = new QueuedMessage(_app.Pipeline.Name, System.Text.Json.JsonElement.Parse(item.Raw), null, null) { FirstSeen = item.FirstSeen };
+        var replay = new QueuedMessage(_app.Pipeline.Name, Encoding.UTF8.GetBytes(item.Raw), null, null) { FirstSeen = item.FirstSeen };
         await _app.FactIntake.RecordAsync(Messages.Of(replay), Never);
         await quarantine.RemoveAsync(Name, new ContentHash(entry.Id), read, Never);
 
