@@ -68,9 +68,16 @@ internal sealed partial class FunctionApp : IAsyncDisposable
     /// <summary>The first line of the log that fits, once there is one.</summary>
     public Task<string> LineAsync(Func<string, bool> fits, string what)
         => Eventually.GetAsync(
-            () => Process is { HasExited: true } && !Log.Any(fits)
-                ? throw new InvalidOperationException($"The app ended before '{what}':\n{string.Join('\n', Log)}")
-                : Task.FromResult(Log.FirstOrDefault(fits)),
+            async () =>
+            {
+                if (Process is { HasExited: true })
+                {
+                    await EndAsync(); // Its last lines may still be on their way.
+                    return Log.FirstOrDefault(fits) ?? throw new InvalidOperationException($"The app ended before '{what}':\n{string.Join('\n', Log)}");
+                }
+
+                return Log.FirstOrDefault(fits);
+            },
             what);
 
     public Task<string> LineAsync(string part) => LineAsync(line => line.Contains(part, StringComparison.Ordinal), part);

@@ -87,7 +87,7 @@ public sealed class ReplayTests
     [Fact, Trait("Conformance", "C78")]
     public void Awaiting_anything_but_durable_tasks_fails_the_instance()
     {
-        var hub = new VirtualHub(new TestFunctions().Orchestrator("Sleepy", async _ => await Task.Delay(1))).Start("Sleepy").Run();
+        var hub = new VirtualHub(new TestFunctions().Orchestrator("Sleepy", async _ => await Task.Delay(TimeSpan.FromHours(1)))).Start("Sleepy").Run();
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, hub.State().Status);
         Assert.Contains("An invalid asynchronous invocation was detected", hub.State().Output, StringComparison.Ordinal);
