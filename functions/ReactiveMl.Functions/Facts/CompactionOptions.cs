@@ -19,9 +19,9 @@ public sealed class CompactionOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan Settle { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <value>How long landings are kept after their segment can be read. The default is an hour: longer than any reader or any message under way takes.</value>
+    /// <value>How long landings are kept after their segment can be read. The default is 15 minutes: longer than any function may take.</value>
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
-    public TimeSpan Grace { get; set; } = TimeSpan.FromHours(1);
+    public TimeSpan Grace { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <value>The most rows of a segment, unless one message has more. The default is 100,000.</value>
     [Range(1, 1_000_000)]

@@ -53,9 +53,9 @@ public sealed class RunFiles(BlobFolder folder)
         }
     }
 
-    private static string Pointers(PipelineName pipeline) => $"{pipeline}/sealed/";
+    private static string Pointers(PipelineName pipeline) => $"{pipeline}/_sealed/";
 
-    private static bool IsOfRun(ListedBlob blob) => blob.Name.Split('/') is [_, not "sealed", _, ..];
+    private static bool IsOfRun(ListedBlob blob) => blob.Name.Split('/') is [_, not "_sealed", _, ..];
 
     // The record of the end comes last: what is left of a run that is half removed still has its age.
     private static IReadOnlyList<AgedBlob> AgedBy(IReadOnlyList<ListedBlob> files)

@@ -152,7 +152,7 @@ public sealed class RunStore(BlobFolder folder)
 
     // What was sealed under other fields is no beginning for a data set of these.
     private static string LatestSealingName(Pipeline pipeline) =>
-        $"{pipeline.Name}/sealed/{ContentHash.Of(JsonSerializer.SerializeToUtf8Bytes(pipeline.Fact, DomainJson.Options))}.json";
+        $"{pipeline.Name}/_sealed/{ContentHash.Of(JsonSerializer.SerializeToUtf8Bytes(pipeline.Fact, DomainJson.Options))}.json";
 
     private static InvalidOperationException Changed(string name, ContentHash found, ContentHash hash) =>
         new($"The file '{name}' was changed after it was written: its SHA-256 is {found}, not {hash}.");

@@ -123,7 +123,7 @@ public sealed class DataSetSealingTests
 
     private static async Task AssertFromScratchAsync(AppParts app, DataSetManifest sealedInTwo)
     {
-        await foreach (var pointer in app.Folder("runs").ListAsync($"{app.Pipeline.Name}/sealed/", CancellationToken.None))
+        await foreach (var pointer in app.Folder("runs").ListAsync($"{app.Pipeline.Name}/_sealed/", CancellationToken.None))
         {
             await app.Folder("runs").DeleteAsync(pointer.Name, CancellationToken.None);
         }
@@ -154,7 +154,7 @@ public sealed class DataSetSealingTests
     private static async Task ForgetLandedAsync(AppParts app)
     {
         // The last data set too: the next would go on from it.
-        foreach (var (container, prefix) in new[] { ("facts", ""), ("outcomes", ""), ("runs", "sealed/") })
+        foreach (var (container, prefix) in new[] { ("facts", ""), ("outcomes", ""), ("runs", "_sealed/") })
         {
             var folder = app.Folder(container);
             await foreach (var blob in folder.ListAsync($"{app.Pipeline.Name}/{prefix}", CancellationToken.None))
