@@ -41,7 +41,7 @@ public sealed class CompactionUnderReadersTests
         public async Task RunAsync()
         {
             var others = Enumerable.Range(0, Readers).Select(_ => ReadAllAsync())
-                .Append(ReadWhatIsNewAsync()).Append(CompactAsync("facts")).Append(CompactAsync("outcomes")).ToList();
+                .Append(ReadWhatIsNewAsync()).Append(AskAsync()).Append(CompactAsync("facts")).Append(CompactAsync("outcomes")).ToList();
             try
             {
                 await LandAsync();
@@ -104,6 +104,21 @@ public sealed class CompactionUnderReadersTests
             }
 
             Assert.Equal(_flights.Select(flight => flight.Id).Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
+        }
+
+        /// <summary>Flights land in order of departure, so what departed before the newest landed one is known.</summary>
+        private async Task AskAsync()
+        {
+            while (!_ended)
+            {
+                var landed = _flights.TakeWhile(flight => _landed.ContainsKey(flight.Id)).ToList();
+                var known = landed.SkipLast(1).Select(flight => flight.Id).ToList();
+                var filter = new FactFilter(To: landed.Count > 0 ? landed[^1].DepartedAt : _flights[0].DepartedAt);
+                var query = new FactQuery(filter, stop => app.FactLog.ReadAllAsync(app.Pipeline, DateTimeOffset.MaxValue, stop));
+
+                Assert.Equal(known, await query.AllAsync(Never).Select(fact => fact.Fact.Id.Value).ToListAsync());
+                Assert.Equal(known.AsEnumerable().Reverse().Take(5), (await query.LastAsync(5, Never)).Select(fact => fact.Fact.Id.Value));
+            }
         }
 
         private async Task<(List<string> Facts, LandingCursor Next)> ReadAsync(LandingCursor since)
