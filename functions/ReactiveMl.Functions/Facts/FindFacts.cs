@@ -23,10 +23,11 @@ public sealed class FindFacts(PipelineCatalog pipelines, RecordLog<RecordedFact>
             return Problem.UnknownPipeline(pipeline, pipelines);
         }
 
-        var (question, refused) = FactQuestion.Read(request.Query, found, aboutField: false);
-        if (question is null)
+        var fields = new QueryFields(request.Query);
+        var question = FactQuestion.Read(fields);
+        if (fields.Refuse() is { } refusal)
         {
-            return Problem.Refused(refused);
+            return refusal;
         }
 
         var query = new FactQuery(question.Filter, stop => log.ReadAllAsync(found, clock.GetUtcNow(), stop));
@@ -42,7 +43,6 @@ public sealed class FindFacts(PipelineCatalog pipelines, RecordLog<RecordedFact>
 
     private static IResult Page(Pipeline pipeline, FactQuestion question, IReadOnlyList<RecordedFact> facts)
     {
-        var isPage = question.Last is null && question.NthLast is null;
         using var content = new MemoryStream();
         using (var writer = new Utf8JsonWriter(content))
         {
@@ -56,7 +56,7 @@ public sealed class FindFacts(PipelineCatalog pipelines, RecordLog<RecordedFact>
             }
 
             writer.WriteEndArray();
-            writer.WriteString("next"u8, isPage && facts.Count == question.Limit ? FactQuestion.TokenOf(facts[^1].Fact) : null);
+            writer.WriteString("next"u8, question.IsPage && facts.Count == question.Limit ? FactQuestion.TokenOf(facts[^1].Fact) : null);
             writer.WriteEndObject();
         }
 

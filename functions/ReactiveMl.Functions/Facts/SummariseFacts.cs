@@ -19,14 +19,27 @@ public sealed class SummariseFacts(PipelineCatalog pipelines, RecordLog<Recorded
             return Problem.UnknownPipeline(pipeline, pipelines);
         }
 
-        var (question, refused) = FactQuestion.Read(request.Query, found, aboutField: true);
-        if (question?.Field is not { } field)
+        var fields = new QueryFields(request.Query);
+        var (field, filter) = (NumberOf(fields, found), FactQuestion.FilterOf(fields));
+        if (fields.Refuse() is { } refusal)
         {
-            return Problem.Refused(refused);
+            return refusal;
         }
 
-        var query = new FactQuery(question.Filter, stop => log.ReadAllAsync(found, clock.GetUtcNow(), stop));
-        var summary = await FieldSummary.OfAsync(query.AllAsync(cancellation), found.Fact.SlotOf(field.Name), cancellation);
-        return new JsonAnswer(StatusCodes.Status200OK, new { pipeline, field = field.Name, summary });
+        var query = new FactQuery(filter, stop => log.ReadAllAsync(found, clock.GetUtcNow(), stop));
+        var summary = await FieldSummary.OfAsync(query.AllAsync(cancellation), found.Fact.SlotOf(field!), cancellation);
+        return new JsonAnswer(StatusCodes.Status200OK, new { pipeline, field, summary });
+    }
+
+    private static string? NumberOf(QueryFields fields, Pipeline pipeline)
+    {
+        var numbers = pipeline.Fact.Fields.Where(field => field.Type == FieldType.Number).Select(field => field.Name).ToList();
+        var name = fields.Text("field");
+        if (name is null || !numbers.Contains(name))
+        {
+            fields.Wrong("field", name is null ? "required" : "unknown", $"field must name a number of the fact: {string.Join(", ", numbers)}.");
+        }
+
+        return name;
     }
 }

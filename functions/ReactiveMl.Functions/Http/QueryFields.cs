@@ -24,11 +24,20 @@ public sealed class QueryFields(IQueryCollection query)
     public bool Flag(string name, bool otherwise) =>
         Read<bool>(name, text => bool.TryParse(text, out var flag) ? flag : null, "true or false") ?? otherwise;
 
-    public int Number(string name, int least, int most, int otherwise) =>
+    public int Number(string name, int least, int most, int otherwise) => Count(name, least, most) ?? otherwise;
+
+    public int? Count(string name, int least, int most) =>
         Read<int>(
             name,
             text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null,
-            $"a number from {least} to {most}") ?? otherwise;
+            $"a number from {least} to {most}");
+
+    /// <summary>A time; without an offset it is UTC.</summary>
+    public DateTimeOffset? Time(string name) =>
+        Read<DateTimeOffset>(
+            name,
+            text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null,
+            "a time in ISO 8601, such as 2001-01-31T14:05:00Z");
 
     public TimeSpan? Age(string name) =>
         Read<TimeSpan>(
@@ -67,6 +76,9 @@ public sealed class QueryFields(IQueryCollection query)
             _refused.Add(new(0, name, "required", null, why));
         }
     }
+
+    /// <summary>Tells of something that is wrong beyond a single value.</summary>
+    public void Wrong(string name, string rule, string why) => _refused.Add(new(0, name, rule, Text(name), why));
 
     /// <summary>What is wrong, when everything has been read; null where nothing is.</summary>
     public IResult? Refuse()
