@@ -38,6 +38,10 @@ writers() { run writers ReactiveMl.Functions.Tests "Category=Writers" "REACTIVEM
 # Readers read while facts land and compaction runs over and over.
 compaction() { run compaction ReactiveMl.Functions.Tests "Category=Compaction" "REACTIVEML_COMPACTION_ROUNDS=${REACTIVEML_COMPACTION_ROUNDS:-20}"; }
 
+# Messages in any order, split anyhow, delivered again; and more requests than can be taken.
+deliveries() { run deliveries ReactiveMl.Functions.Tests "Category=Deliveries" "REACTIVEML_DELIVERIES=${REACTIVEML_DELIVERIES:-200}"; }
+flood() { run flood ReactiveMl.Functions.Tests "Category=Flood" "REACTIVEML_FLOOD=${REACTIVEML_FLOOD:-5000}"; }
+
 # The local runtime's processes die and the durable functions on their hub go on.
 runtime() {
   run runtime ReactiveMl.LocalRuntime.Tests "Category=Soak" \
@@ -66,7 +70,7 @@ fuzz() {
   run fuzz-http ReactiveMl.Functions.Tests "Category=Fuzz" "REACTIVEML_FUZZ_HTTP=${REACTIVEML_FUZZ_HTTP:-2000}"
 }
 
-all=(kills writers compaction runtime rows sealing properties fuzz)
+all=(kills writers deliveries flood compaction runtime rows sealing properties fuzz)
 steps=("$@")
 [ ${#steps[@]} -gt 0 ] || steps=("${all[@]}")
 for step in "${steps[@]}"; do

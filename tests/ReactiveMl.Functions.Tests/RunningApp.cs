@@ -57,6 +57,17 @@ public sealed partial class RunningApp : IAsyncLifetime
 
     public HttpClient Http => _http ?? throw new InvalidOperationException("The app is not running.");
 
+    /// <summary>The memory that the app has now.</summary>
+    public long WorkingSetBytes
+    {
+        get
+        {
+            var process = _process ?? throw new InvalidOperationException("The app is not running.");
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     public async Task InitializeAsync()
     {
         _azurite = await Azurite.StartAsync();
