@@ -17,6 +17,17 @@ internal static class FlightLate
     public static Pipeline WithCarrier { get; } =
         PipelineReader.Read(Json.Replace("\"departedAt\": {", "\"carrier\": { \"type\": \"category\" }, \"departedAt\": {", StringComparison.Ordinal), "f").Pipeline!;
 
+    /// <summary>The same flights, with every type of field and every maker of features.</summary>
+    public static string FullJson { get; } = Json.Replace(
+        """{ "number": "distance" },""",
+        """
+        { "number": "distance" },
+        { "interval": "distance", "as": ["mid", "width"] },
+        """,
+        StringComparison.Ordinal);
+
+    public static Pipeline Full { get; } = PipelineReader.Read(FullJson, "full.json").Pipeline!;
+
     public static string ReadFile(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "pipelines", name));
 
     public static DateTimeOffset At(double minutes) => Start.AddMinutes(minutes);

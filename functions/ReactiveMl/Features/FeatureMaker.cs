@@ -35,6 +35,7 @@ public sealed class FeatureMaker(Pipeline pipeline)
         FeatureSpec.TimeParts time => MakeTimeParts(schema.SlotOf(time.Field), time.Parts),
         FeatureSpec.Category category => MakeCategory(schema.SlotOf(category.Field)),
         FeatureSpec.Number number => MakeNumber(schema.SlotOf(number.Field)),
+        FeatureSpec.Interval interval => MakeInterval(schema.SlotOf(interval.Field), interval.As),
         FeatureSpec.History history => MakeHistory(schema.SlotOf(history.By), history),
         _ => throw new ArgumentException($"There is no maker for {spec.GetType().Name}.", nameof(spec)),
     };
@@ -61,6 +62,17 @@ public sealed class FeatureMaker(Pipeline pipeline)
         return 1;
     };
 
+    private static Step MakeInterval(int slot, IReadOnlyList<IntervalPart> parts) => (in Source source, Span<FeatureValue> into) =>
+    {
+        var (low, high) = (source.Values[slot].Low, source.Values[slot].High);
+        for (var index = 0; index < parts.Count; index++)
+        {
+            into[index] = FeatureValue.Of((float)PartOf(low, high, parts[index]));
+        }
+
+        return parts.Count;
+    };
+
     private static Step MakeHistory(int slot, FeatureSpec.History spec) => (in Source source, Span<FeatureValue> into) =>
     {
         var summary = source.Values[slot].Text is { } key
@@ -82,6 +94,14 @@ public sealed class FeatureMaker(Pipeline pipeline)
         TimePart.Month => time.Month,
         TimePart.MinuteOfDay => (60 * time.Hour) + time.Minute,
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "There is no such part of a time."),
+    };
+
+    // Halved first: the sum of two large bounds would not be finite.
+    private static double PartOf(double low, double high, IntervalPart part) => part switch
+    {
+        IntervalPart.Mid => (low / 2) + (high / 2),
+        IntervalPart.Width => high - low,
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "There is no such part of an interval."),
     };
 
     private readonly record struct Source(IReadOnlyList<FieldValue> Values, FactId? Self, DateTimeOffset At, OutcomeHistory History);

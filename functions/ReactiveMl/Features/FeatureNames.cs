@@ -11,6 +11,7 @@ internal static class FeatureNames
         FeatureSpec.TimeParts time => time.Parts.Select(part => new FeatureColumn($"{Word(part)}({time.Field})", FeatureKind.Number)),
         FeatureSpec.Category category => [new(category.Field, FeatureKind.Category)],
         FeatureSpec.Number number => [new(number.Field, FeatureKind.Number)],
+        FeatureSpec.Interval interval => interval.As.Select(part => new FeatureColumn($"{Word(part)}({interval.Field})", FeatureKind.Number)),
         FeatureSpec.History history => history.As.Select(aggregate =>
             new FeatureColumn($"{Word(aggregate)}({history.Of} by {history.By} last {history.Last:c})", FeatureKind.Number)),
         _ => throw new ArgumentException($"There is no maker for {spec.GetType().Name}.", nameof(spec)),

@@ -16,6 +16,9 @@ public abstract record FeatureSpec
     /// <summary>A number as it stands, missing where the fact has none.</summary>
     public sealed record Number(string Field) : FeatureSpec;
 
+    /// <summary>The middle and the width of a number's bounds; a number without bounds is its own middle, of width 0.</summary>
+    public sealed record Interval(string Field, IReadOnlyList<IntervalPart> As) : FeatureSpec;
+
     /// <summary>Aggregates of earlier outcomes of the same key, of those known by the row's own time.</summary>
     /// <param name="Of">The outcome's field.</param>
     /// <param name="By">The category whose value is the key.</param>

@@ -6,8 +6,16 @@ namespace ReactiveMl.Pipelines;
 /// <summary>Reads the features of a definition.</summary>
 internal static class FeatureSpecReader
 {
-    private static readonly string[] Makers = ["time", "category", "number", "history"];
-    private static readonly string[] NotYet = ["text", "geo", "interval", "bucketize", "binarize", "generator"];
+    private static readonly Dictionary<string, Func<DefinitionNode, FactSchema?, FeatureSpec?>> Makers = new()
+    {
+        ["time"] = ReadTimeParts,
+        ["category"] = ReadCategory,
+        ["number"] = ReadNumber,
+        ["interval"] = ReadInterval,
+        ["history"] = ReadHistory,
+    };
+
+    private static readonly string[] NotYet = ["text", "geo", "bucketize", "binarize", "generator"];
     private static readonly TimeSpan LongestHistory = TimeSpan.FromDays(366);
 
     public static IReadOnlyList<FeatureSpec> Read(DefinitionNode? node, FactSchema? fact)
@@ -37,54 +45,71 @@ internal static class FeatureSpecReader
     private static FeatureSpec? ReadOne(DefinitionNode item, FactSchema? fact)
     {
         var maker = item.Members("Write an object such as { \"number\": \"distance\" }.").Select(member => member.Name)
-            .FirstOrDefault(name => Makers.Contains(name) || NotYet.Contains(name));
-        // Where the fact itself is wrong nothing can be said of the fields that features use.
-        var fields = fact?.Fields ?? [];
-        switch (maker)
+            .FirstOrDefault(name => Makers.ContainsKey(name) || NotYet.Contains(name));
+        if (maker is null)
         {
-            case "time":
-                item.Only(["time", "parts"]);
-                var time = fact is null ? null : FactSchemaReader.ReadReference(item.Child("time"), fields, FieldType.Time);
-                var parts = Words<TimePart>(item.Required("parts", "List parts such as hour, dayOfWeek."));
-                return time is null || parts.Count == 0 ? null : new FeatureSpec.TimeParts(time, parts);
-            case "category":
-                item.Only(["category"]);
-                var category = fact is null ? null : FactSchemaReader.ReadReference(item.Child("category"), fields, FieldType.Category);
-                return category is null ? null : new FeatureSpec.Category(category);
-            case "number":
-                item.Only(["number"]);
-                var number = fact is null ? null : FactSchemaReader.ReadReference(item.Child("number"), fields, FieldType.Number);
-                return number is null ? null : new FeatureSpec.Number(number);
-            case "history":
-                item.Only(["history"]);
-                return ReadHistory(item.Child("history")!.Value, fact);
-            case null when item.IsObject:
-                item.Errors.Add(item.Path, "it names no maker", $"Use one of {string.Join(", ", Makers)}.");
-                return null;
-            case not null:
-                item.Errors.NotYet($"{item.Path}.{maker}", maker);
-                return null;
-            default:
-                return null;
+            if (item.IsObject)
+            {
+                item.Errors.Add(item.Path, "it names no maker", $"Use one of {string.Join(", ", Makers.Keys)}.");
+            }
+
+            return null;
         }
+
+        if (Makers.TryGetValue(maker, out var read))
+        {
+            return read(item, fact);
+        }
+
+        item.Errors.NotYet($"{item.Path}.{maker}", maker);
+        return null;
     }
 
-    private static FeatureSpec.History? ReadHistory(DefinitionNode node, FactSchema? fact)
+    private static FeatureSpec.TimeParts? ReadTimeParts(DefinitionNode item, FactSchema? fact)
     {
+        item.Only(["time", "parts"]);
+        var field = ReadField(item.Child("time"), fact, FieldType.Time);
+        var parts = Words<TimePart>(item.Required("parts", "List parts such as hour, dayOfWeek."));
+        return field is null || parts.Count == 0 ? null : new(field, parts);
+    }
+
+    private static FeatureSpec.Category? ReadCategory(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["category"]);
+        return ReadField(item.Child("category"), fact, FieldType.Category) is { } field ? new(field) : null;
+    }
+
+    private static FeatureSpec.Number? ReadNumber(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["number"]);
+        return ReadField(item.Child("number"), fact, FieldType.Number) is { } field ? new(field) : null;
+    }
+
+    private static FeatureSpec.Interval? ReadInterval(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["interval", "as"]);
+        var field = ReadField(item.Child("interval"), fact, FieldType.Number);
+        var parts = Words<IntervalPart>(item.Required("as", "List some of mid, width."));
+        return field is null || parts.Count == 0 ? null : new(field, parts);
+    }
+
+    private static FeatureSpec.History? ReadHistory(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["history"]);
+        var node = item.Child("history")!.Value;
         node.Only(["of", "by", "last", "as"]);
         var of = node.Required("of", "Name the outcome's field.");
         var by = node.Required("by", "Name the category whose earlier outcomes count.");
         var last = ReadSpan(node.Required("last", "Write how far back, such as \"03:00:00\"."));
         var aggregates = Words<HistoryAggregate>(node.Required("as", "List aggregates such as mean, count."));
-        if (fact is null)
-        {
-            return null;
-        }
-
-        var outcome = of?.OneOf([fact.Outcome.Field.Name]);
-        var key = FactSchemaReader.ReadReference(by, fact.Fields, FieldType.Category);
+        var outcome = fact is null ? null : of?.OneOf([fact.Outcome.Field.Name]);
+        var key = ReadField(by, fact, FieldType.Category);
         return outcome is null || key is null || last is null || aggregates.Count == 0 ? null : new(outcome, key, last.Value, aggregates);
     }
+
+    // Where the fact itself is wrong nothing can be said of the fields that features use.
+    private static string? ReadField(DefinitionNode? node, FactSchema? fact, FieldType type) =>
+        fact is null ? null : FactSchemaReader.ReadReference(node, fact.Fields, type);
 
     private static TimeSpan? ReadSpan(DefinitionNode? node)
     {

@@ -46,10 +46,33 @@ public class FeatureMakerTests
         Assert.Equal(0, row[6].Number);
     }
 
+    // Reckoned by hand.
+    [Fact]
+    public void The_middle_and_the_width_are_of_the_bounds_and_not_of_the_number()
+    {
+        string[] names = ["mid(distance)", "width(distance)"];
+
+        Assert.Equal([15, 6], Numbers(FieldValue.OfInterval(13, 12, 18), names));
+        Assert.Equal([500, 0], Numbers(FieldValue.OfNumber(500), names));
+        Assert.Equal([float.NaN, float.NaN], Numbers(default, names));
+    }
+
     [Fact]
     public void A_row_of_another_length_is_refused() =>
         Assert.Throws<ArgumentException>(() =>
             _maker.Make(FlightLate.Flight("f1", 0).Values, null, FlightLate.Start, OutcomeHistory.Empty, new FeatureValue[6]));
+
+    /// <summary>The features of these names, made of a flight over this distance.</summary>
+    private static IEnumerable<FeatureValue> Of(FieldValue distance, params string[] names)
+    {
+        var (maker, flight) = (new FeatureMaker(FlightLate.Full), FlightLate.Flight("f1", 0));
+        var row = new FeatureValue[maker.Columns.Count];
+        FieldValue[] values = [.. flight.Values.Take(3), distance];
+        maker.Make(values, flight.Id, flight.OccurredAt, OutcomeHistory.Empty, row);
+        return names.Select(name => row[maker.Columns.Index().Single(column => column.Item.Name == name).Index]);
+    }
+
+    private static IEnumerable<float> Numbers(FieldValue distance, params string[] names) => Of(distance, names).Select(value => value.Number);
 
     private FeatureValue[] Make(Fact fact, OutcomeHistory history)
     {
