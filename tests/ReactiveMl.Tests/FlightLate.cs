@@ -23,6 +23,8 @@ internal static class FlightLate
         """
         { "number": "distance" },
         { "interval": "distance", "as": ["mid", "width"] },
+        { "bucketize": "distance", "at": [500, 1000.5, 2000] },
+        { "binarize": "distance", "above": 500 },
         """,
         StringComparison.Ordinal);
 

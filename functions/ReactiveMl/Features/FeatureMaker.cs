@@ -36,6 +36,8 @@ public sealed class FeatureMaker(Pipeline pipeline)
         FeatureSpec.Category category => MakeCategory(schema.SlotOf(category.Field)),
         FeatureSpec.Number number => MakeNumber(schema.SlotOf(number.Field)),
         FeatureSpec.Interval interval => MakeInterval(schema.SlotOf(interval.Field), interval.As),
+        FeatureSpec.Buckets buckets => MakeBucket(schema.SlotOf(buckets.Field), [.. buckets.Edges], FeatureNames.OfBuckets(buckets.Edges)),
+        FeatureSpec.Threshold threshold => MakeThreshold(schema.SlotOf(threshold.Field), threshold.Above),
         FeatureSpec.History history => MakeHistory(schema.SlotOf(history.By), history),
         _ => throw new ArgumentException($"There is no maker for {spec.GetType().Name}.", nameof(spec)),
     };
@@ -71,6 +73,21 @@ public sealed class FeatureMaker(Pipeline pipeline)
         }
 
         return parts.Count;
+    };
+
+    private static Step MakeBucket(int slot, double[] edges, string[] buckets) => (in Source source, Span<FeatureValue> into) =>
+    {
+        var number = source.Values[slot].Number;
+        var place = Array.BinarySearch(edges, number);
+        into[0] = FeatureValue.Of(double.IsNaN(number) ? "" : buckets[place >= 0 ? place + 1 : ~place]);
+        return 1;
+    };
+
+    private static Step MakeThreshold(int slot, double above) => (in Source source, Span<FeatureValue> into) =>
+    {
+        var number = source.Values[slot].Number;
+        into[0] = FeatureValue.Of(double.IsNaN(number) ? float.NaN : number > above ? 1 : 0);
+        return 1;
     };
 
     private static Step MakeHistory(int slot, FeatureSpec.History spec) => (in Source source, Span<FeatureValue> into) =>

@@ -19,6 +19,13 @@ public abstract record FeatureSpec
     /// <summary>The middle and the width of a number's bounds; a number without bounds is its own middle, of width 0.</summary>
     public sealed record Interval(string Field, IReadOnlyList<IntervalPart> As) : FeatureSpec;
 
+    /// <summary>The bucket that a number falls into, as a category. The first and the last bucket are open, so every number has one.</summary>
+    /// <param name="Edges">In ascending order; an edge belongs to the bucket above it.</param>
+    public sealed record Buckets(string Field, IReadOnlyList<double> Edges) : FeatureSpec;
+
+    /// <summary>1 where a number is strictly above the bound, 0 where it is not, missing where there is none.</summary>
+    public sealed record Threshold(string Field, double Above) : FeatureSpec;
+
     /// <summary>Aggregates of earlier outcomes of the same key, of those known by the row's own time.</summary>
     /// <param name="Of">The outcome's field.</param>
     /// <param name="By">The category whose value is the key.</param>

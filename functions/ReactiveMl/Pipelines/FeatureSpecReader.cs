@@ -12,10 +12,12 @@ internal static class FeatureSpecReader
         ["category"] = ReadCategory,
         ["number"] = ReadNumber,
         ["interval"] = ReadInterval,
+        ["bucketize"] = ReadBuckets,
+        ["binarize"] = ReadThreshold,
         ["history"] = ReadHistory,
     };
 
-    private static readonly string[] NotYet = ["text", "geo", "bucketize", "binarize", "generator"];
+    private static readonly string[] NotYet = ["text", "geo", "generator"];
     private static readonly TimeSpan LongestHistory = TimeSpan.FromDays(366);
 
     public static IReadOnlyList<FeatureSpec> Read(DefinitionNode? node, FactSchema? fact)
@@ -91,6 +93,40 @@ internal static class FeatureSpecReader
         var field = ReadField(item.Child("interval"), fact, FieldType.Number);
         var parts = Words<IntervalPart>(item.Required("as", "List some of mid, width."));
         return field is null || parts.Count == 0 ? null : new(field, parts);
+    }
+
+    private static FeatureSpec.Buckets? ReadBuckets(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["bucketize", "at"]);
+        var field = ReadField(item.Child("bucketize"), fact, FieldType.Number);
+        var edges = new List<double>();
+        foreach (var edge in item.Required("at", "List the edges, such as [500, 1000].")?.Items("List at least one edge, such as [500, 1000].") ?? [])
+        {
+            if (edge.Number(double.MinValue, double.MaxValue) is not { } at)
+            {
+                continue;
+            }
+
+            if (edges.Count > 0 && at <= edges[^1])
+            {
+                edge.Errors.Add(
+                    edge.Path,
+                    string.Create(CultureInfo.InvariantCulture, $"the edge {at} is not above {edges[^1]}, which stands before it"),
+                    "List the edges from the smallest to the largest, each once.");
+            }
+
+            edges.Add(at);
+        }
+
+        return field is null || edges.Count == 0 ? null : new(field, edges);
+    }
+
+    private static FeatureSpec.Threshold? ReadThreshold(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["binarize", "above"]);
+        var field = ReadField(item.Child("binarize"), fact, FieldType.Number);
+        var above = item.Required("above", "Write the number above which the feature is 1.")?.Number(double.MinValue, double.MaxValue);
+        return field is null || above is null ? null : new(field, above.Value);
     }
 
     private static FeatureSpec.History? ReadHistory(DefinitionNode item, FactSchema? fact)

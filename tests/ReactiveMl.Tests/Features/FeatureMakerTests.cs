@@ -57,6 +57,30 @@ public class FeatureMakerTests
         Assert.Equal([float.NaN, float.NaN], Numbers(default, names));
     }
 
+    [Theory]
+    [InlineData(double.MinValue, "(-inf, 500)")]
+    [InlineData(499.99999999999994, "(-inf, 500)")]
+    [InlineData(500, "[500, 1000.5)")]
+    [InlineData(1000.5, "[1000.5, 2000)")]
+    [InlineData(1999.9999999999998, "[1000.5, 2000)")]
+    [InlineData(2000, "[2000, inf)")]
+    [InlineData(double.MaxValue, "[2000, inf)")]
+    public void Every_number_has_a_bucket_and_an_edge_belongs_to_the_one_above_it(double distance, string bucket) =>
+        Assert.Equal([FeatureValue.Of(bucket)], Of(FieldValue.OfNumber(distance), "bucket(distance at 500, 1000.5, 2000)"));
+
+    [Theory]
+    [InlineData(500, 0)]
+    [InlineData(500.00000000000006, 1)]
+    [InlineData(-1, 0)]
+    public void A_number_is_binarized_by_whether_it_is_strictly_above_the_bound(double distance, float one) =>
+        Assert.Equal([one], Numbers(FieldValue.OfNumber(distance), "binarized(distance above 500)"));
+
+    [Fact]
+    public void A_missing_number_has_no_bucket_and_is_neither_above_nor_below() =>
+        Assert.Equal(
+            [FeatureValue.Of(""), FeatureValue.Of(float.NaN)],
+            Of(default, "bucket(distance at 500, 1000.5, 2000)", "binarized(distance above 500)"));
+
     [Fact]
     public void A_row_of_another_length_is_refused() =>
         Assert.Throws<ArgumentException>(() =>
