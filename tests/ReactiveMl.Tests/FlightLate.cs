@@ -19,12 +19,19 @@ internal static class FlightLate
 
     /// <summary>The same flights, with every type of field and every maker of features.</summary>
     public static string FullJson { get; } = Json.Replace(
+        "6000 }",
+        """
+        6000 },
+        "international": { "type": "flag" }
+        """,
+        StringComparison.Ordinal).Replace(
         """{ "number": "distance" },""",
         """
         { "number": "distance" },
         { "interval": "distance", "as": ["mid", "width"] },
         { "bucketize": "distance", "at": [500, 1000.5, 2000] },
         { "binarize": "distance", "above": 500 },
+        { "flag": "international" },
         """,
         StringComparison.Ordinal);
 

@@ -123,6 +123,10 @@ internal sealed class CanonicalContent(Pipeline pipeline)
         {
             writer.WriteString(name, time.UtcDateTime);
         }
+        else if (value.Flag is { } flag)
+        {
+            writer.WriteBoolean(name, flag);
+        }
         else if (value.IsPoint)
         {
             writer.WriteNumber(name, value.Number);

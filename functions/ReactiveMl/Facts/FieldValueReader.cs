@@ -39,6 +39,14 @@ internal sealed class FieldValueReader(FactLimits limits)
 
                 value = FieldValue.OfTime(time);
                 return null;
+            case FieldType.Flag:
+                if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))
+                {
+                    return Refused(reader, json, field, index, "type", "must be true or false");
+                }
+
+                value = FieldValue.OfFlag(reader.TokenType == JsonTokenType.True);
+                return null;
             default:
                 throw new InvalidOperationException($"Field {field.Name} has the type {field.Type}, which the pipeline reader must refuse.");
         }

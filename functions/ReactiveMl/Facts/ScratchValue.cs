@@ -7,4 +7,5 @@ internal enum ScratchValue : byte
     Number,
     Text,
     Time,
+    Flag,
 }

@@ -91,6 +91,11 @@ internal sealed class ScratchWriter(BinaryWriter writer)
             writer.Write((byte)ScratchValue.Time);
             writer.Write(time.UtcTicks);
         }
+        else if (value.Flag is { } flag)
+        {
+            writer.Write((byte)ScratchValue.Flag);
+            writer.Write(flag);
+        }
         else
         {
             writer.Write((byte)ScratchValue.Number);

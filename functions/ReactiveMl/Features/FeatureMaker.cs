@@ -38,6 +38,7 @@ public sealed class FeatureMaker(Pipeline pipeline)
         FeatureSpec.Interval interval => MakeInterval(schema.SlotOf(interval.Field), interval.As),
         FeatureSpec.Buckets buckets => MakeBucket(schema.SlotOf(buckets.Field), [.. buckets.Edges], FeatureNames.OfBuckets(buckets.Edges)),
         FeatureSpec.Threshold threshold => MakeThreshold(schema.SlotOf(threshold.Field), threshold.Above),
+        FeatureSpec.Flag flag => MakeFlag(schema.SlotOf(flag.Field)),
         FeatureSpec.History history => MakeHistory(schema.SlotOf(history.By), history),
         _ => throw new ArgumentException($"There is no maker for {spec.GetType().Name}.", nameof(spec)),
     };
@@ -87,6 +88,12 @@ public sealed class FeatureMaker(Pipeline pipeline)
     {
         var number = source.Values[slot].Number;
         into[0] = FeatureValue.Of(double.IsNaN(number) ? float.NaN : number > above ? 1 : 0);
+        return 1;
+    };
+
+    private static Step MakeFlag(int slot) => (in Source source, Span<FeatureValue> into) =>
+    {
+        into[0] = FeatureValue.Of(source.Values[slot].Flag is { } flag ? (flag ? 1 : 0) : float.NaN);
         return 1;
     };
 

@@ -26,6 +26,9 @@ public abstract record FeatureSpec
     /// <summary>1 where a number is strictly above the bound, 0 where it is not, missing where there is none.</summary>
     public sealed record Threshold(string Field, double Above) : FeatureSpec;
 
+    /// <summary>1 for true, 0 for false, missing where the fact says neither.</summary>
+    public sealed record Flag(string Field) : FeatureSpec;
+
     /// <summary>Aggregates of earlier outcomes of the same key, of those known by the row's own time.</summary>
     /// <param name="Of">The outcome's field.</param>
     /// <param name="By">The category whose value is the key.</param>

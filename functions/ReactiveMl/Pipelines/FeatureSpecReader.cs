@@ -14,6 +14,7 @@ internal static class FeatureSpecReader
         ["interval"] = ReadInterval,
         ["bucketize"] = ReadBuckets,
         ["binarize"] = ReadThreshold,
+        ["flag"] = ReadFlag,
         ["history"] = ReadHistory,
     };
 
@@ -127,6 +128,12 @@ internal static class FeatureSpecReader
         var field = ReadField(item.Child("binarize"), fact, FieldType.Number);
         var above = item.Required("above", "Write the number above which the feature is 1.")?.Number(double.MinValue, double.MaxValue);
         return field is null || above is null ? null : new(field, above.Value);
+    }
+
+    private static FeatureSpec.Flag? ReadFlag(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["flag"]);
+        return ReadField(item.Child("flag"), fact, FieldType.Flag) is { } field ? new(field) : null;
     }
 
     private static FeatureSpec.History? ReadHistory(DefinitionNode item, FactSchema? fact)

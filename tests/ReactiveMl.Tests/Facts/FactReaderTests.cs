@@ -69,6 +69,19 @@ public class FactReaderTests
         Assert.NotEqual(FlightLate.Read(Valid).Accepted[0].Fact.Hash, point.Hash);
     }
 
+    // The number is from: printf '{"pipeline":"flight-late",...,"distance":946,"international":false,"origin":"ATL"}' | sha256sum
+    [Fact]
+    public void A_flag_is_true_or_false_and_nothing_else()
+    {
+        var reader = new FactReader(FlightLate.Full);
+        FactsRead Read(string flag) => reader.Read(Encoding.UTF8.GetBytes(Valid.Replace("946", $"946,\"international\":{flag}")));
+
+        Assert.Equal(FieldValue.OfFlag(false), Read("false").Accepted[0].Fact.Values[4]);
+        Assert.Equal("edaf4b51decbdb0ed8ec2b53dfea5e435e9f1e6598b93fa2c07e55cb69f7c208", Read("false").Accepted[0].Fact.Hash.Value);
+        Assert.Equal(FlightLate.Read(Valid).Accepted[0].Fact.Hash, Read("null").Accepted[0].Fact.Hash);
+        Assert.All(["1", "\"true\"", "{}", "[true]"], flag => Assert.Equal(("international", "type", flag), Read(flag).Refused is [var one] ? (one.Field, one.Rule, one.Value) : default));
+    }
+
     [Fact]
     public void An_outcome_may_come_inside_the_fact_and_is_the_same_as_one_on_its_own()
     {

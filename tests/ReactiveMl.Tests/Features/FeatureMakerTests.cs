@@ -66,7 +66,7 @@ public class FeatureMakerTests
     [InlineData(2000, "[2000, inf)")]
     [InlineData(double.MaxValue, "[2000, inf)")]
     public void Every_number_has_a_bucket_and_an_edge_belongs_to_the_one_above_it(double distance, string bucket) =>
-        Assert.Equal([FeatureValue.Of(bucket)], Of(FieldValue.OfNumber(distance), "bucket(distance at 500, 1000.5, 2000)"));
+        Assert.Equal([FeatureValue.Of(bucket)], Of("distance", FieldValue.OfNumber(distance), "bucket(distance at 500, 1000.5, 2000)"));
 
     [Theory]
     [InlineData(500, 0)]
@@ -79,24 +79,32 @@ public class FeatureMakerTests
     public void A_missing_number_has_no_bucket_and_is_neither_above_nor_below() =>
         Assert.Equal(
             [FeatureValue.Of(""), FeatureValue.Of(float.NaN)],
-            Of(default, "bucket(distance at 500, 1000.5, 2000)", "binarized(distance above 500)"));
+            Of("distance", default, "bucket(distance at 500, 1000.5, 2000)", "binarized(distance above 500)"));
+
+    [Fact]
+    public void A_flag_is_one_or_zero_or_missing()
+    {
+        Assert.Equal([FeatureValue.Of(1)], Of("international", FieldValue.OfFlag(true), "international"));
+        Assert.Equal([FeatureValue.Of(0)], Of("international", FieldValue.OfFlag(false), "international"));
+        Assert.Equal([FeatureValue.Of(float.NaN)], Of("international", default, "international"));
+    }
 
     [Fact]
     public void A_row_of_another_length_is_refused() =>
         Assert.Throws<ArgumentException>(() =>
             _maker.Make(FlightLate.Flight("f1", 0).Values, null, FlightLate.Start, OutcomeHistory.Empty, new FeatureValue[6]));
 
-    /// <summary>The features of these names, made of a flight over this distance.</summary>
-    private static IEnumerable<FeatureValue> Of(FieldValue distance, params string[] names)
+    /// <summary>The features of these names, made of a fact that has this value and nothing more.</summary>
+    private static IEnumerable<FeatureValue> Of(string field, FieldValue value, params string[] names)
     {
-        var (maker, flight) = (new FeatureMaker(FlightLate.Full), FlightLate.Flight("f1", 0));
+        var (maker, values) = (new FeatureMaker(FlightLate.Full), new FieldValue[FlightLate.Full.Fact.Fields.Count]);
+        values[FlightLate.Full.Fact.SlotOf(field)] = value;
         var row = new FeatureValue[maker.Columns.Count];
-        FieldValue[] values = [.. flight.Values.Take(3), distance];
-        maker.Make(values, flight.Id, flight.OccurredAt, OutcomeHistory.Empty, row);
+        maker.Make(values, null, FlightLate.Start, OutcomeHistory.Empty, row);
         return names.Select(name => row[maker.Columns.Index().Single(column => column.Item.Name == name).Index]);
     }
 
-    private static IEnumerable<float> Numbers(FieldValue distance, params string[] names) => Of(distance, names).Select(value => value.Number);
+    private static IEnumerable<float> Numbers(FieldValue distance, params string[] names) => Of("distance", distance, names).Select(value => value.Number);
 
     private FeatureValue[] Make(Fact fact, OutcomeHistory history)
     {
