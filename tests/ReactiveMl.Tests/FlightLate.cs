@@ -32,6 +32,7 @@ internal static class FlightLate
         { "bucketize": "distance", "at": [500, 1000.5, 2000] },
         { "binarize": "distance", "above": 500 },
         { "flag": "international" },
+        { "category": "destination", "hash": 10 },
         """,
         StringComparison.Ordinal);
 

@@ -10,6 +10,7 @@ internal static class FeatureNames
     public static IEnumerable<FeatureColumn> Of(FeatureSpec spec) => spec switch
     {
         FeatureSpec.TimeParts time => time.Parts.Select(part => new FeatureColumn($"{Word(part)}({time.Field})", FeatureKind.Number)),
+        FeatureSpec.Category { HashBits: { } bits } hashed => [new($"hash({hashed.Field} to {bits} bits)", FeatureKind.Category, bits)],
         FeatureSpec.Category category => [new(category.Field, FeatureKind.Category)],
         FeatureSpec.Number number => [new(number.Field, FeatureKind.Number)],
         FeatureSpec.Interval interval => interval.As.Select(part => new FeatureColumn($"{Word(part)}({interval.Field})", FeatureKind.Number)),

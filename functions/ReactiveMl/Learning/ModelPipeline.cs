@@ -15,7 +15,7 @@ internal static class ModelPipeline
         // A column without any value in training has no mean and no words: nothing can be learned from it.
         var told = Enumerable.Range(0, table.Columns.Count).Where(column => HasValue(table, column, trainingRows)).ToArray();
         var numbers = told.Where(column => table.Numbers[column] is not null).Select(column => table.Columns[column].Name).ToArray();
-        var words = told.Where(column => table.Categories[column] is not null).Select(column => table.Columns[column].Name).ToArray();
+        var words = told.Where(column => table.Categories[column] is not null).Select(column => table.Columns[column]).ToArray();
         if (told.Length == 0)
         {
             throw new InvalidOperationException("No feature has a value in the training rows: do not train on them.");
@@ -27,24 +27,26 @@ internal static class ModelPipeline
             encoding = encoding.Append(Numbers(context, numbers, Learners.NeedsScaling(settings.Learner)));
         }
 
-        if (words.Length > 0)
-        {
-            // A word not seen in training, and the empty one, become all zeros.
-            encoding = encoding.Append(context.Transforms.Categorical.OneHotEncoding(
-                [.. words.Select(word => new InputOutputColumnPair(word))],
-                OneHotEncodingEstimator.OutputKind.Indicator,
-                keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue));
-        }
-
-        string[] parts = numbers.Length > 0 ? [ModelColumns.Numbers, ModelColumns.Missing, .. words] : words;
+        encoding = words.GroupBy(column => column.HashBits).Aggregate(encoding, (before, columns) => before.Append(Words(context, columns.Key, columns)));
+        string[] parts = numbers.Length > 0 ? [ModelColumns.Numbers, ModelColumns.Missing] : [];
         return encoding
-            .Append(context.Transforms.Concatenate(ModelColumns.Features, parts))
+            .Append(context.Transforms.Concatenate(ModelColumns.Features, [.. parts, .. words.Select(column => column.Name)]))
             .Append(Learners.Trainer(context, settings, task));
     }
 
     public static bool HasValue(FeatureTable table, int column, int[] rows) => table.Numbers[column] is { } numbers
         ? Array.Exists(rows, row => !float.IsNaN(numbers[row]))
         : Array.Exists(rows, row => table.Categories[column]![row].Length > 0);
+
+    /// <summary>The empty word becomes all zeros, and so does one that was not seen in training, where words are not hashed.</summary>
+    private static IEstimator<ITransformer> Words(MLContext context, int? hashBits, IEnumerable<FeatureColumn> columns)
+    {
+        InputOutputColumnPair[] pairs = [.. columns.Select(column => new InputOutputColumnPair(column.Name))];
+        return hashBits is { } bits
+            ? context.Transforms.Categorical.OneHotHashEncoding(pairs, OneHotEncodingEstimator.OutputKind.Indicator, bits)
+            : context.Transforms.Categorical.OneHotEncoding(
+                pairs, OneHotEncodingEstimator.OutputKind.Indicator, keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue);
+    }
 
     /// <summary>Missing numbers become the training mean, beside a mark that they were missing: FastTree skips rows with a NaN.</summary>
     private static IEstimator<ITransformer> Numbers(MLContext context, string[] numbers, bool scaled)

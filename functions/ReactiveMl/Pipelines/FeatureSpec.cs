@@ -11,7 +11,8 @@ public abstract record FeatureSpec
     public sealed record TimeParts(string Field, IReadOnlyList<TimePart> Parts) : FeatureSpec;
 
     /// <summary>A category as it stands; the model's own pipeline encodes it.</summary>
-    public sealed record Category(string Field) : FeatureSpec;
+    /// <param name="HashBits">How many bits of a word's hash encode it; null to encode each word of the training rows by itself.</param>
+    public sealed record Category(string Field, int? HashBits = null) : FeatureSpec;
 
     /// <summary>A number as it stands, missing where the fact has none.</summary>
     public sealed record Number(string Field) : FeatureSpec;

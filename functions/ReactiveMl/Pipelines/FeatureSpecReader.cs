@@ -19,6 +19,8 @@ internal static class FeatureSpecReader
     };
 
     private static readonly string[] NotYet = ["text", "geo", "generator"];
+    // A model has a slot for every hash, in memory too: 65,536 of them.
+    private const int MostHashBits = 16;
     private static readonly TimeSpan LongestHistory = TimeSpan.FromDays(366);
 
     public static IReadOnlyList<FeatureSpec> Read(DefinitionNode? node, FactSchema? fact)
@@ -78,8 +80,9 @@ internal static class FeatureSpecReader
 
     private static FeatureSpec.Category? ReadCategory(DefinitionNode item, FactSchema? fact)
     {
-        item.Only(["category"]);
-        return ReadField(item.Child("category"), fact, FieldType.Category) is { } field ? new(field) : null;
+        item.Only(["category", "hash"]);
+        var bits = item.Child("hash")?.Whole(1, MostHashBits);
+        return ReadField(item.Child("category"), fact, FieldType.Category) is { } field ? new(field, bits) : null;
     }
 
     private static FeatureSpec.Number? ReadNumber(DefinitionNode item, FactSchema? fact)

@@ -27,7 +27,7 @@ public class FeatureTableFileTests
 
     private static FeatureTable Large(int rows)
     {
-        var table = FeatureTable.Empty([new("hour(at)", FeatureKind.Number), new("mean(delay by origin last 03:00:00)", FeatureKind.Number), new("origin", FeatureKind.Category)], rows);
+        var table = FeatureTable.Empty([new("hour(at)", FeatureKind.Number), new("mean(delay by origin last 03:00:00)", FeatureKind.Number), new("hash(origin to 10 bits)", FeatureKind.Category, 10)], rows);
         for (var row = 0; row < rows; row++)
         {
             table.FactIds[row] = $"f{row}";

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using ReactiveMl.Evaluation;
@@ -79,6 +80,37 @@ public sealed class CandidateTrainerTests(TrainedSample sample) : IClassFixture<
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void A_hashed_word_finds_the_signal_and_a_missing_one_has_an_answer(string learner)
+    {
+        var table = sample.Table with { Columns = [.. sample.Table.Columns.Select(column => column.Name == "origin" ? column with { HashBits = 8 } : column)] };
+        var model = CandidateTrainer.Train(table, sample.Rows, Settings(learner), LearningTask.Binary, 1, CancellationToken.None);
+        using var scorer = Scorer.Load(model.Zip, table.Columns);
+        var (scores, row) = (new float[sample.Rows.Test.Length], table.Row(0));
+        scorer.Score(table, sample.Rows.Test, scores);
+
+        Assert.InRange(BinaryMeasure.Of(Metrics.RocAuc, scores, Labels(table, sample.Rows.Test))!.Value, 0.75, 1);
+        row[1] = FeatureValue.Of("");
+        Assert.InRange(scorer.Score(row), 0, 1);
+        Assert.DoesNotContain("JFK", Text(model.Zip), StringComparison.Ordinal);
+        Assert.Contains("JFK", Text(sample.Of(learner).Zip), StringComparison.Ordinal);
+    }
+
+    // The slots are what another process said: a hash with a seed of its own in each process would move them.
+    [Fact]
+    public void A_hashed_word_has_the_same_slot_in_every_process_and_a_missing_one_has_none()
+    {
+        var table = sample.Table with { Columns = [.. sample.Table.Columns.Select(column => column.Name == "origin" ? column with { HashBits = 8 } : column)] };
+        var model = CandidateTrainer.Train(table, sample.Rows, SampleTables.FastTree, LearningTask.Binary, 1, CancellationToken.None);
+        int[] rows = [RowOf("JFK"), RowOf("ATL"), RowOf("")];
+        int RowOf(string word) => Array.IndexOf(table.Categories[1]!, word);
+
+        var encoded = new MLContext(1).Model.Load(new MemoryStream(model.Zip), out _).Transform(new FeatureTableView(table, LearningTask.Binary, rows));
+
+        Assert.Equal([90, 154, -1], encoded.GetColumn<float[]>("origin").Select(slots => Array.IndexOf(slots, 1)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void A_row_with_nothing_in_it_still_has_an_answer(string learner)
     {
         using var scorer = Scorer.Load(sample.Of(learner).Zip, sample.Table.Columns);
@@ -154,6 +186,13 @@ public sealed class CandidateTrainerTests(TrainedSample sample) : IClassFixture<
     }
 
     private static CandidateSettings Settings(string learner) => learner == "sdca" ? SampleTables.Sdca : SampleTables.FastTree;
+
+    /// <summary>All that a model file says, as text.</summary>
+    private static string Text(byte[] zip)
+    {
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        return string.Concat(archive.Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
+    }
 
     private static bool[] Labels(FeatureTable table, int[] rows) => Array.ConvertAll(rows, row => table.Labels[row] > 0);
 }

@@ -63,6 +63,7 @@ public class PipelineReaderTests
     [InlineData("{ \"number\": \"distance\" }", "{ \"flag\": \"distance\" }", "$.features[3].flag", "'distance' is not of type flag. Declare a field of type flag.")]
     [InlineData("\"fields\": {", "\"fields\": { \"night\": { \"type\": \"flag\", \"min\": 0 },", "$.fact.fields.night", "min and max mean nothing for a flag. Leave them out.")]
     [InlineData("\"fields\": {", "\"fields\": { \"night\": { \"type\": \"bool\" },", "$.fact.fields.night.type", "'bool' is not known here. Use one of number, category, flag, time.")]
+    [InlineData("{ \"category\": \"origin\" }", "{ \"category\": \"origin\", \"hash\": 17 }", "$.features[1].hash", "17 is not a whole number in range. Use a whole number from 1 to 16.")]
     [InlineData("\"min\": 1, \"max\": 6000", "\"min\": 7, \"max\": 6", "$.fact.fields.distance", "min is above max")]
     [InlineData("\"type\": \"number\", \"min\": -1440", "\"type\": \"text\", \"min\": -1440", "$.fact.outcome.type", "'text' is not supported yet")]
     [InlineData("\"type\": \"number\", \"min\": -1440, \"max\": 4320", "\"type\": \"time\"", "$.fact.outcome.type", "'time' is not supported yet")]

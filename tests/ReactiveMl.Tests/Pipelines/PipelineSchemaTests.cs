@@ -35,6 +35,7 @@ public class PipelineSchemaTests
     [InlineData("{ \"number\": \"distance\" }", "{ \"interval\": \"distance\", \"as\": [\"low\"] }")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"bucketize\": \"distance\", \"at\": [] }")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"binarize\": \"distance\", \"at\": 500 }")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"category\": \"origin\", \"hash\": 17 }")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"number\": \"distance\", \"category\": \"origin\" }")]
     [InlineData("\"fields\": {", "\"unknown\": \"drop\", \"fields\": {")]
     [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxMissing\": 2")]
