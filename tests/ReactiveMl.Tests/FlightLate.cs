@@ -22,7 +22,8 @@ internal static class FlightLate
         "6000 }",
         """
         6000 },
-        "international": { "type": "flag" }
+        "international": { "type": "flag" },
+        "remarks": { "type": "text" }
         """,
         StringComparison.Ordinal).Replace(
         """{ "number": "distance" },""",
@@ -32,6 +33,7 @@ internal static class FlightLate
         { "bucketize": "distance", "at": [500, 1000.5, 2000] },
         { "binarize": "distance", "above": 500 },
         { "flag": "international" },
+        { "text": "remarks" },
         { "category": "destination", "hash": 10 },
         """,
         StringComparison.Ordinal);

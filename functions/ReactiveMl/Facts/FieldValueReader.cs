@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ReactiveMl.Pipelines;
@@ -24,9 +25,17 @@ internal sealed class FieldValueReader(FactLimits limits)
             case FieldType.Number:
                 return ReadNumber(ref reader, json, field, index, out value);
             case FieldType.Category:
-                if (!TryReadText(ref reader, out var text))
+                if (!TryReadText(ref reader, limits.MaxWordLength, out var word) || word.Length == 0)
                 {
-                    return Refused(reader, json, field, index, "type", $"must be text of 1 to {limits.MaxTextLength} characters");
+                    return Refused(reader, json, field, index, "type", $"must be text of 1 to {limits.MaxWordLength} characters");
+                }
+
+                value = FieldValue.OfText(word);
+                return null;
+            case FieldType.Text:
+                if (!TryReadText(ref reader, limits.MaxTextLength, out var text))
+                {
+                    return Refused(reader, json, field, index, "type", string.Create(CultureInfo.InvariantCulture, $"must be text of at most {limits.MaxTextLength:N0} characters"));
                 }
 
                 value = FieldValue.OfText(text);
@@ -130,17 +139,22 @@ internal sealed class FieldValueReader(FactLimits limits)
         return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out number) && double.IsFinite(number);
     }
 
-    private bool TryReadText(ref Utf8JsonReader reader, out string text)
+    private static bool TryReadText(ref Utf8JsonReader reader, int longest, out string text)
     {
         text = "";
         // One character takes at most 6 bytes, as an escape: longer ones need not be decoded to be refused.
-        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > 6 * limits.MaxTextLength)
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > 6L * longest)
         {
             return false;
         }
 
-        text = JsonText.Of(reader) ?? "";
-        return text.Length > 0 && text.Length <= limits.MaxTextLength;
+        if (JsonText.Of(reader) is not { } read || read.Length > longest)
+        {
+            return false;
+        }
+
+        text = read;
+        return true;
     }
 
     private static bool TryReadTime(ref Utf8JsonReader reader, out DateTimeOffset time)

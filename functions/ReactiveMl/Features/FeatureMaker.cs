@@ -33,7 +33,8 @@ public sealed class FeatureMaker(Pipeline pipeline)
     private static Step StepOf(FeatureSpec spec, FactSchema schema) => spec switch
     {
         FeatureSpec.TimeParts time => MakeTimeParts(schema.SlotOf(time.Field), time.Parts),
-        FeatureSpec.Category category => MakeCategory(schema.SlotOf(category.Field)),
+        FeatureSpec.Category category => MakeText(schema.SlotOf(category.Field)),
+        FeatureSpec.Text text => MakeText(schema.SlotOf(text.Field)),
         FeatureSpec.Number number => MakeNumber(schema.SlotOf(number.Field)),
         FeatureSpec.Interval interval => MakeInterval(schema.SlotOf(interval.Field), interval.As),
         FeatureSpec.Buckets buckets => MakeBucket(schema.SlotOf(buckets.Field), [.. buckets.Edges], FeatureNames.OfBuckets(buckets.Edges)),
@@ -53,7 +54,7 @@ public sealed class FeatureMaker(Pipeline pipeline)
         return parts.Count;
     };
 
-    private static Step MakeCategory(int slot) => (in Source source, Span<FeatureValue> into) =>
+    private static Step MakeText(int slot) => (in Source source, Span<FeatureValue> into) =>
     {
         into[0] = FeatureValue.Of(source.Values[slot].Text ?? "");
         return 1;

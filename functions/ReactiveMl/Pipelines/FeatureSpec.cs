@@ -30,6 +30,9 @@ public abstract record FeatureSpec
     /// <summary>1 for true, 0 for false, missing where the fact says neither.</summary>
     public sealed record Flag(string Field) : FeatureSpec;
 
+    /// <summary>A text as it stands; the model's own pipeline counts its words and letters.</summary>
+    public sealed record Text(string Field) : FeatureSpec;
+
     /// <summary>Aggregates of earlier outcomes of the same key, of those known by the row's own time.</summary>
     /// <param name="Of">The outcome's field.</param>
     /// <param name="By">The category whose value is the key.</param>

@@ -15,10 +15,11 @@ internal static class FeatureSpecReader
         ["bucketize"] = ReadBuckets,
         ["binarize"] = ReadThreshold,
         ["flag"] = ReadFlag,
+        ["text"] = ReadText,
         ["history"] = ReadHistory,
     };
 
-    private static readonly string[] NotYet = ["text", "geo", "generator"];
+    private static readonly string[] NotYet = ["geo", "generator"];
     // A model has a slot for every hash, in memory too: 65,536 of them.
     private const int MostHashBits = 16;
     private static readonly TimeSpan LongestHistory = TimeSpan.FromDays(366);
@@ -137,6 +138,12 @@ internal static class FeatureSpecReader
     {
         item.Only(["flag"]);
         return ReadField(item.Child("flag"), fact, FieldType.Flag) is { } field ? new(field) : null;
+    }
+
+    private static FeatureSpec.Text? ReadText(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["text"]);
+        return ReadField(item.Child("text"), fact, FieldType.Text) is { } field ? new(field) : null;
     }
 
     private static FeatureSpec.History? ReadHistory(DefinitionNode item, FactSchema? fact)

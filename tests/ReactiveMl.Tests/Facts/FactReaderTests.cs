@@ -170,13 +170,37 @@ public class FactReaderTests
     public void A_long_word_a_long_message_and_a_long_refused_value_are_bounded()
     {
         var longWord = new string('x', 1000);
-        var reader = new FactReader(FlightLate.Pipeline, new FactLimits(MaxTextLength: 5, MaxItems: 2));
+        var reader = new FactReader(FlightLate.Pipeline, new FactLimits(MaxWordLength: 5, MaxItems: 2));
 
         var refusal = Assert.Single(FlightLate.Read(Valid.Replace("ATL", longWord)).Refused);
         Assert.Equal(100, refusal.Value!.Length);
         Assert.Empty(reader.Read(Encoding.UTF8.GetBytes(Valid)).Refused);
         Assert.Equal("type", reader.Read(Encoding.UTF8.GetBytes(Valid.Replace("ATL", "ATLATL"))).Refused[0].Rule);
         Assert.Equal("too-many", Assert.Single(reader.Read(Encoding.UTF8.GetBytes($"[{Valid},{Valid},{Valid}]")).Refused).Rule);
+    }
+
+    [Theory]
+    [InlineData("\"\"", true)]
+    [InlineData("\"\\u0000 a\\tb\"", true)]
+    [InlineData("null", true)]
+    [InlineData("7", false)]
+    [InlineData("\"\\ud800\"", false)]
+    [InlineData("[\"a\"]", false)]
+    public void A_text_may_be_empty_and_must_be_valid_Unicode(string text, bool valid)
+    {
+        var read = new FactReader(FlightLate.Full).Read(Encoding.UTF8.GetBytes(Valid.Replace("946", $"946,\"remarks\":{text}")));
+
+        Assert.Equal(valid ? [] : [("remarks", "type", text)], read.Refused.Select(refusal => (refusal.Field, refusal.Rule, refusal.Value)));
+    }
+
+    [Fact]
+    public void A_text_may_be_as_long_as_the_limit_of_texts_and_not_longer()
+    {
+        var reader = new FactReader(FlightLate.Full);
+        FactsRead Read(int length) => reader.Read(Encoding.UTF8.GetBytes(Valid.Replace("946", $"946,\"remarks\":\"{new string('ж', length)}\"")));
+
+        Assert.Equal(32_768, Assert.Single(Read(32_768).Accepted).Fact.Values[5].Text!.Length);
+        Assert.Equal("remarks must be text of at most 32,768 characters.", Assert.Single(Read(32_769).Refused).Message);
     }
 
     [Fact]
