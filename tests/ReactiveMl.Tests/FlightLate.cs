@@ -23,7 +23,9 @@ internal static class FlightLate
         """
         6000 },
         "international": { "type": "flag" },
-        "remarks": { "type": "text" }
+        "remarks": { "type": "text" },
+        "from": { "type": "geo" },
+        "to": { "type": "geo" }
         """,
         StringComparison.Ordinal).Replace(
         """{ "number": "distance" },""",
@@ -34,6 +36,7 @@ internal static class FlightLate
         { "binarize": "distance", "above": 500 },
         { "flag": "international" },
         { "text": "remarks" },
+        { "geo": ["from", "to"] },
         { "category": "destination", "hash": 10 },
         """,
         StringComparison.Ordinal);

@@ -87,6 +87,7 @@ internal sealed class ScratchReader(BinaryReader reader, long entries)
         ScratchValue.Text => FieldValue.OfText(reader.ReadString()),
         ScratchValue.Time => FieldValue.OfTime(ReadTime()),
         ScratchValue.Flag => FieldValue.OfFlag(reader.ReadBoolean()),
+        ScratchValue.Place => FieldValue.OfPlace(new(reader.ReadDouble(), reader.ReadDouble())),
         _ => ReadNumber(),
     };
 

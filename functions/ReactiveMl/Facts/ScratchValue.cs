@@ -8,4 +8,5 @@ internal enum ScratchValue : byte
     Text,
     Time,
     Flag,
+    Place,
 }

@@ -14,6 +14,7 @@ internal abstract class ValueColumn
         FieldType.Number => new NumberColumn(field.Name),
         FieldType.Category or FieldType.Text => new TextColumn(field.Name),
         FieldType.Flag => new FlagColumn(field.Name),
+        FieldType.Geo => new PlaceColumn(field.Name),
         FieldType.Time => new TimeColumn(field.Name),
         _ => throw new InvalidOperationException($"Field {field.Name} has the type {field.Type}, which the pipeline reader must refuse."),
     };

@@ -40,6 +40,7 @@ public sealed class FeatureMaker(Pipeline pipeline)
         FeatureSpec.Buckets buckets => MakeBucket(schema.SlotOf(buckets.Field), [.. buckets.Edges], FeatureNames.OfBuckets(buckets.Edges)),
         FeatureSpec.Threshold threshold => MakeThreshold(schema.SlotOf(threshold.Field), threshold.Above),
         FeatureSpec.Flag flag => MakeFlag(schema.SlotOf(flag.Field)),
+        FeatureSpec.Distance distance => MakeDistance(schema.SlotOf(distance.From), schema.SlotOf(distance.To)),
         FeatureSpec.History history => MakeHistory(schema.SlotOf(history.By), history),
         _ => throw new ArgumentException($"There is no maker for {spec.GetType().Name}.", nameof(spec)),
     };
@@ -95,6 +96,13 @@ public sealed class FeatureMaker(Pipeline pipeline)
     private static Step MakeFlag(int slot) => (in Source source, Span<FeatureValue> into) =>
     {
         into[0] = FeatureValue.Of(source.Values[slot].Flag is { } flag ? (flag ? 1 : 0) : float.NaN);
+        return 1;
+    };
+
+    private static Step MakeDistance(int from, int to) => (in Source source, Span<FeatureValue> into) =>
+    {
+        var places = (source.Values[from].Place, source.Values[to].Place);
+        into[0] = FeatureValue.Of(places is ({ } one, { } other) ? (float)one.KilometresTo(other) : float.NaN);
         return 1;
     };
 

@@ -33,6 +33,9 @@ public abstract record FeatureSpec
     /// <summary>A text as it stands; the model's own pipeline counts its words and letters.</summary>
     public sealed record Text(string Field) : FeatureSpec;
 
+    /// <summary>The great-circle distance between two places in kilometres; missing where one of them is.</summary>
+    public sealed record Distance(string From, string To) : FeatureSpec;
+
     /// <summary>Aggregates of earlier outcomes of the same key, of those known by the row's own time.</summary>
     /// <param name="Of">The outcome's field.</param>
     /// <param name="By">The category whose value is the key.</param>

@@ -16,10 +16,11 @@ internal static class FeatureSpecReader
         ["binarize"] = ReadThreshold,
         ["flag"] = ReadFlag,
         ["text"] = ReadText,
+        ["geo"] = ReadDistance,
         ["history"] = ReadHistory,
     };
 
-    private static readonly string[] NotYet = ["geo", "generator"];
+    private static readonly string[] NotYet = ["generator"];
     // A model has a slot for every hash, in memory too: 65,536 of them.
     private const int MostHashBits = 16;
     private static readonly TimeSpan LongestHistory = TimeSpan.FromDays(366);
@@ -144,6 +145,21 @@ internal static class FeatureSpecReader
     {
         item.Only(["text"]);
         return ReadField(item.Child("text"), fact, FieldType.Text) is { } field ? new(field) : null;
+    }
+
+    private static FeatureSpec.Distance? ReadDistance(DefinitionNode item, FactSchema? fact)
+    {
+        const string Right = "Name two places, such as [\"from\", \"to\"].";
+        item.Only(["geo"]);
+        var node = item.Child("geo")!.Value;
+        var places = node.Items(Right);
+        if (places.Count is not (0 or 2))
+        {
+            node.Errors.Add(node.Path, $"it names {places.Count} places", Right);
+        }
+
+        var fields = places.Select(place => ReadField(place, fact, FieldType.Geo)).ToList();
+        return fields is [{ } from, { } to] ? new(from, to) : null;
     }
 
     private static FeatureSpec.History? ReadHistory(DefinitionNode item, FactSchema? fact)

@@ -203,6 +203,23 @@ public class FactReaderTests
         Assert.Equal("remarks must be text of at most 32,768 characters.", Assert.Single(Read(32_769).Refused).Message);
     }
 
+    [Theory]
+    [InlineData("{\"lat\":-90,\"lon\":180}", null)]
+    [InlineData("{\"lon\":-180,\"lat\":90}", null)]
+    [InlineData("{\"lat\":90.001,\"lon\":0}", "range")]
+    [InlineData("{\"lat\":0,\"lon\":-180.5}", "range")]
+    [InlineData("{\"lat\":0}", "type")]
+    [InlineData("{\"lat\":0,\"lon\":null}", "type")]
+    [InlineData("{\"lat\":0,\"lat\":0,\"lon\":0}", "type")]
+    [InlineData("{\"lat\":0,\"lon\":0,\"alt\":{}}", "type")]
+    [InlineData("[0,0]", "type")]
+    public void A_place_is_a_latitude_and_a_longitude_in_range(string place, string? rule)
+    {
+        var read = new FactReader(FlightLate.Full).Read(Encoding.UTF8.GetBytes(Valid.Replace("946", $"946,\"to\":{place}")));
+
+        Assert.Equal(rule is null ? [] : [("to", rule, place)], read.Refused.Select(refusal => (refusal.Field, refusal.Rule, refusal.Value)));
+    }
+
     [Fact]
     public void A_JSON_element_is_read_as_the_bytes_it_was_made_of()
     {

@@ -90,6 +90,10 @@ public class FeatureMakerTests
     }
 
     [Fact]
+    public void A_distance_from_a_place_to_nowhere_is_missing() =>
+        Assert.Equal([FeatureValue.Of(float.NaN)], Of("from", FieldValue.OfPlace(new(1, 2)), "kilometres(from to to)"));
+
+    [Fact]
     public void A_row_of_another_length_is_refused() =>
         Assert.Throws<ArgumentException>(() =>
             _maker.Make(FlightLate.Flight("f1", 0).Values, null, FlightLate.Start, OutcomeHistory.Empty, new FeatureValue[6]));

@@ -29,7 +29,7 @@ public class PipelineSchemaTests
     [InlineData("\"task\": \"binary\"", "\"task\": \"regression\"")]
     [InlineData("\"version\": 1,", "")]
     [InlineData("\"version\": 1,", "\"version\": 1, \"release\": {},")]
-    [InlineData("\"type\": \"time\"", "\"type\": \"geo\"")]
+    [InlineData("\"type\": \"time\"", "\"type\": \"point\"")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"sum\": \"distance\" }")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"interval\": \"distance\" }")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"interval\": \"distance\", \"as\": [\"low\"] }")]
