@@ -17,6 +17,32 @@ internal static class FlightLate
     public static Pipeline WithCarrier { get; } =
         PipelineReader.Read(Json.Replace("\"departedAt\": {", "\"carrier\": { \"type\": \"category\" }, \"departedAt\": {", StringComparison.Ordinal), "f").Pipeline!;
 
+    /// <summary>The same flights, with every type of field and every maker of features.</summary>
+    public static string FullJson { get; } = Json.Replace(
+        "6000 }",
+        """
+        6000 },
+        "international": { "type": "flag" },
+        "remarks": { "type": "text" },
+        "from": { "type": "geo" },
+        "to": { "type": "geo" }
+        """,
+        StringComparison.Ordinal).Replace(
+        """{ "number": "distance" },""",
+        """
+        { "number": "distance" },
+        { "interval": "distance", "as": ["mid", "width"] },
+        { "bucketize": "distance", "at": [500, 1000.5, 2000] },
+        { "binarize": "distance", "above": 500 },
+        { "flag": "international" },
+        { "text": "remarks" },
+        { "geo": ["from", "to"] },
+        { "category": "destination", "hash": 10 },
+        """,
+        StringComparison.Ordinal);
+
+    public static Pipeline Full { get; } = PipelineReader.Read(FullJson, "full.json").Pipeline!;
+
     public static string ReadFile(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "pipelines", name));
 
     public static DateTimeOffset At(double minutes) => Start.AddMinutes(minutes);

@@ -123,6 +123,17 @@ internal sealed class CanonicalContent(Pipeline pipeline)
         {
             writer.WriteString(name, time.UtcDateTime);
         }
+        else if (value.Flag is { } flag)
+        {
+            writer.WriteBoolean(name, flag);
+        }
+        else if (value.Place is { } place)
+        {
+            writer.WriteStartObject(name);
+            writer.WriteNumber("lat"u8, place.Latitude);
+            writer.WriteNumber("lon"u8, place.Longitude);
+            writer.WriteEndObject();
+        }
         else if (value.IsPoint)
         {
             writer.WriteNumber(name, value.Number);

@@ -1,14 +1,15 @@
 namespace ReactiveMl.Facts;
 
-/// <summary>The value of one field: a number with its bounds, a word, a time, or nothing.</summary>
+/// <summary>The value of one field: a number with its bounds, a text, a time, true or false, a place, or nothing.</summary>
 /// <remarks>
 /// A point is a number whose bounds are the number itself. The default value is a missing one. Millions are held at once, so a
-/// value is two words long; only a number with bounds of its own needs more. A time is kept as the moment, in UTC.
+/// value is two words long; only a place, and a number with bounds of its own, need more. A time is kept as the moment, in UTC.
 /// </remarks>
 public readonly record struct FieldValue
 {
     private static readonly object Point = new();
     private static readonly object Moment = new();
+    private static readonly object Truth = new();
 
     private readonly long _bits;
     private readonly object? _rest;
@@ -28,6 +29,10 @@ public readonly record struct FieldValue
 
     public DateTimeOffset? Time => _rest == Moment ? new DateTimeOffset(_bits, TimeSpan.Zero) : null;
 
+    public bool? Flag => _rest == Truth ? _bits != 0 : null;
+
+    public Place? Place => _rest is Place place ? place : null;
+
     public bool IsPresent => _rest is not null;
 
     /// <summary>Whether nothing but the number was said: the bounds are the number itself, to the last bit.</summary>
@@ -45,7 +50,9 @@ public readonly record struct FieldValue
 
     public static FieldValue OfTime(DateTimeOffset value) => new(value.UtcTicks, Moment);
 
-    public static FieldValue OfFlag(bool value) => OfNumber(value ? 1 : 0);
+    public static FieldValue OfFlag(bool value) => new(value ? 1 : 0, Truth);
+
+    public static FieldValue OfPlace(Place value) => new(0, value);
 
     private static bool SameBits(double left, double right) =>
         BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right);

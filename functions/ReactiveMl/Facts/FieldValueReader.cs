@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ReactiveMl.Pipelines;
@@ -24,9 +25,17 @@ internal sealed class FieldValueReader(FactLimits limits)
             case FieldType.Number:
                 return ReadNumber(ref reader, json, field, index, out value);
             case FieldType.Category:
-                if (!TryReadText(ref reader, out var text))
+                if (!TryReadText(ref reader, limits.MaxWordLength, out var word) || word.Length == 0)
                 {
-                    return Refused(reader, json, field, index, "type", $"must be text of 1 to {limits.MaxTextLength} characters");
+                    return Refused(reader, json, field, index, "type", $"must be text of 1 to {limits.MaxWordLength} characters");
+                }
+
+                value = FieldValue.OfText(word);
+                return null;
+            case FieldType.Text:
+                if (!TryReadText(ref reader, limits.MaxTextLength, out var text))
+                {
+                    return Refused(reader, json, field, index, "type", string.Create(CultureInfo.InvariantCulture, $"must be text of at most {limits.MaxTextLength:N0} characters"));
                 }
 
                 value = FieldValue.OfText(text);
@@ -39,6 +48,16 @@ internal sealed class FieldValueReader(FactLimits limits)
 
                 value = FieldValue.OfTime(time);
                 return null;
+            case FieldType.Flag:
+                if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))
+                {
+                    return Refused(reader, json, field, index, "type", "must be true or false");
+                }
+
+                value = FieldValue.OfFlag(reader.TokenType == JsonTokenType.True);
+                return null;
+            case FieldType.Geo:
+                return ReadPlace(ref reader, json, field, index, out value);
             default:
                 throw new InvalidOperationException($"Field {field.Name} has the type {field.Type}, which the pipeline reader must refuse.");
         }
@@ -79,6 +98,56 @@ internal sealed class FieldValueReader(FactLimits limits)
         return value.Low >= (field.Min ?? double.MinValue) && value.High <= (field.Max ?? double.MaxValue)
             ? null
             : Refused(start, json, field, index, "range", $"must be {field.Range()}");
+    }
+
+    private static Refusal? ReadPlace(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, FieldSpec field, int index, out FieldValue value)
+    {
+        value = default;
+        var start = reader;
+        if (!TryReadPlace(ref reader, out var place))
+        {
+            return Refused(start, json, field, index, "type", "must be {\"lat\", \"lon\"}, each a finite number");
+        }
+
+        if (place.Latitude is < -90 or > 90 || place.Longitude is < -180 or > 180)
+        {
+            return Refused(start, json, field, index, "range", "must have a lat from -90 to 90 and a lon from -180 to 180");
+        }
+
+        value = FieldValue.OfPlace(place);
+        return null;
+    }
+
+    private static bool TryReadPlace(ref Utf8JsonReader reader, out Place place)
+    {
+        var (latitude, longitude) = (double.NaN, double.NaN);
+        place = default;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            ref var part = ref latitude;
+            if (JsonText.Is(reader, "lon"u8))
+            {
+                part = ref longitude;
+            }
+            else if (!JsonText.Is(reader, "lat"u8))
+            {
+                return false;
+            }
+
+            reader.Read();
+            if (!double.IsNaN(part) || !TryReadFinite(ref reader, out part))
+            {
+                return false;
+            }
+        }
+
+        place = new(latitude, longitude);
+        return !double.IsNaN(latitude) && !double.IsNaN(longitude);
     }
 
     /// <param name="confidence">NaN where none is given.</param>
@@ -122,17 +191,22 @@ internal sealed class FieldValueReader(FactLimits limits)
         return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out number) && double.IsFinite(number);
     }
 
-    private bool TryReadText(ref Utf8JsonReader reader, out string text)
+    private static bool TryReadText(ref Utf8JsonReader reader, int longest, out string text)
     {
         text = "";
         // One character takes at most 6 bytes, as an escape: longer ones need not be decoded to be refused.
-        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > 6 * limits.MaxTextLength)
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > 6L * longest)
         {
             return false;
         }
 
-        text = JsonText.Of(reader) ?? "";
-        return text.Length > 0 && text.Length <= limits.MaxTextLength;
+        if (JsonText.Of(reader) is not { } read || read.Length > longest)
+        {
+            return false;
+        }
+
+        text = read;
+        return true;
     }
 
     private static bool TryReadTime(ref Utf8JsonReader reader, out DateTimeOffset time)

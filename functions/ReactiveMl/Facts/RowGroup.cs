@@ -44,6 +44,7 @@ internal sealed class RowGroup(ParquetSchema schema, ParquetRowGroupReader group
     {
         { } type when type == typeof(double) => "numbers",
         { } type when type == typeof(DateTime) => "times",
+        { } type when type == typeof(bool) => "flags",
         { IsPrimitive: true } type => type.Name,
         _ => "words",
     };

@@ -86,6 +86,8 @@ internal sealed class ScratchReader(BinaryReader reader, long entries)
         ScratchValue.Missing => default,
         ScratchValue.Text => FieldValue.OfText(reader.ReadString()),
         ScratchValue.Time => FieldValue.OfTime(ReadTime()),
+        ScratchValue.Flag => FieldValue.OfFlag(reader.ReadBoolean()),
+        ScratchValue.Place => FieldValue.OfPlace(new(reader.ReadDouble(), reader.ReadDouble())),
         _ => ReadNumber(),
     };
 

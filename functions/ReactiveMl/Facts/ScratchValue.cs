@@ -7,4 +7,6 @@ internal enum ScratchValue : byte
     Number,
     Text,
     Time,
+    Flag,
+    Place,
 }

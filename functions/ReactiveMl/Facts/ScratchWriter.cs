@@ -91,6 +91,17 @@ internal sealed class ScratchWriter(BinaryWriter writer)
             writer.Write((byte)ScratchValue.Time);
             writer.Write(time.UtcTicks);
         }
+        else if (value.Flag is { } flag)
+        {
+            writer.Write((byte)ScratchValue.Flag);
+            writer.Write(flag);
+        }
+        else if (value.Place is { } place)
+        {
+            writer.Write((byte)ScratchValue.Place);
+            writer.Write(place.Latitude);
+            writer.Write(place.Longitude);
+        }
         else
         {
             writer.Write((byte)ScratchValue.Number);

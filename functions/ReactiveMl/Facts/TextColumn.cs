@@ -3,7 +3,7 @@ using Parquet.Schema;
 
 namespace ReactiveMl.Facts;
 
-/// <summary>Words as a nullable string column.</summary>
+/// <summary>Words and texts as a nullable string column.</summary>
 internal sealed class TextColumn(string name) : ValueColumn
 {
     private readonly DataField _field = new(name, typeof(string), isNullable: true);

@@ -12,7 +12,9 @@ internal abstract class ValueColumn
     public static ValueColumn Of(FieldSpec field) => field.Type switch
     {
         FieldType.Number => new NumberColumn(field.Name),
-        FieldType.Category => new TextColumn(field.Name),
+        FieldType.Category or FieldType.Text => new TextColumn(field.Name),
+        FieldType.Flag => new FlagColumn(field.Name),
+        FieldType.Geo => new PlaceColumn(field.Name),
         FieldType.Time => new TimeColumn(field.Name),
         _ => throw new InvalidOperationException($"Field {field.Name} has the type {field.Type}, which the pipeline reader must refuse."),
     };

@@ -1,4 +1,5 @@
 namespace ReactiveMl.Features;
 
 /// <summary>One column of features: its name says how it was made, such as hour(departedAt).</summary>
-public sealed record FeatureColumn(string Name, FeatureKind Kind);
+/// <param name="HashBits">For a category whose words the model knows by so many bits of their hash; null where it knows them by themselves.</param>
+public sealed record FeatureColumn(string Name, FeatureKind Kind, int? HashBits = null);

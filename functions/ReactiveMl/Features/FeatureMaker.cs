@@ -33,8 +33,14 @@ public sealed class FeatureMaker(Pipeline pipeline)
     private static Step StepOf(FeatureSpec spec, FactSchema schema) => spec switch
     {
         FeatureSpec.TimeParts time => MakeTimeParts(schema.SlotOf(time.Field), time.Parts),
-        FeatureSpec.Category category => MakeCategory(schema.SlotOf(category.Field)),
+        FeatureSpec.Category category => MakeText(schema.SlotOf(category.Field)),
+        FeatureSpec.Text text => MakeText(schema.SlotOf(text.Field)),
         FeatureSpec.Number number => MakeNumber(schema.SlotOf(number.Field)),
+        FeatureSpec.Interval interval => MakeInterval(schema.SlotOf(interval.Field), interval.As),
+        FeatureSpec.Buckets buckets => MakeBucket(schema.SlotOf(buckets.Field), [.. buckets.Edges], FeatureNames.OfBuckets(buckets.Edges)),
+        FeatureSpec.Threshold threshold => MakeThreshold(schema.SlotOf(threshold.Field), threshold.Above),
+        FeatureSpec.Flag flag => MakeFlag(schema.SlotOf(flag.Field)),
+        FeatureSpec.Distance distance => MakeDistance(schema.SlotOf(distance.From), schema.SlotOf(distance.To)),
         FeatureSpec.History history => MakeHistory(schema.SlotOf(history.By), history),
         _ => throw new ArgumentException($"There is no maker for {spec.GetType().Name}.", nameof(spec)),
     };
@@ -49,7 +55,7 @@ public sealed class FeatureMaker(Pipeline pipeline)
         return parts.Count;
     };
 
-    private static Step MakeCategory(int slot) => (in Source source, Span<FeatureValue> into) =>
+    private static Step MakeText(int slot) => (in Source source, Span<FeatureValue> into) =>
     {
         into[0] = FeatureValue.Of(source.Values[slot].Text ?? "");
         return 1;
@@ -58,6 +64,45 @@ public sealed class FeatureMaker(Pipeline pipeline)
     private static Step MakeNumber(int slot) => (in Source source, Span<FeatureValue> into) =>
     {
         into[0] = FeatureValue.Of(source.Values[slot].IsPresent ? (float)source.Values[slot].Number : float.NaN);
+        return 1;
+    };
+
+    private static Step MakeInterval(int slot, IReadOnlyList<IntervalPart> parts) => (in Source source, Span<FeatureValue> into) =>
+    {
+        var (low, high) = (source.Values[slot].Low, source.Values[slot].High);
+        for (var index = 0; index < parts.Count; index++)
+        {
+            into[index] = FeatureValue.Of((float)PartOf(low, high, parts[index]));
+        }
+
+        return parts.Count;
+    };
+
+    private static Step MakeBucket(int slot, double[] edges, string[] buckets) => (in Source source, Span<FeatureValue> into) =>
+    {
+        var number = source.Values[slot].Number;
+        var place = Array.BinarySearch(edges, number);
+        into[0] = FeatureValue.Of(double.IsNaN(number) ? "" : buckets[place >= 0 ? place + 1 : ~place]);
+        return 1;
+    };
+
+    private static Step MakeThreshold(int slot, double above) => (in Source source, Span<FeatureValue> into) =>
+    {
+        var number = source.Values[slot].Number;
+        into[0] = FeatureValue.Of(double.IsNaN(number) ? float.NaN : number > above ? 1 : 0);
+        return 1;
+    };
+
+    private static Step MakeFlag(int slot) => (in Source source, Span<FeatureValue> into) =>
+    {
+        into[0] = FeatureValue.Of(source.Values[slot].Flag is { } flag ? (flag ? 1 : 0) : float.NaN);
+        return 1;
+    };
+
+    private static Step MakeDistance(int from, int to) => (in Source source, Span<FeatureValue> into) =>
+    {
+        var places = (source.Values[from].Place, source.Values[to].Place);
+        into[0] = FeatureValue.Of(places is ({ } one, { } other) ? (float)one.KilometresTo(other) : float.NaN);
         return 1;
     };
 
@@ -82,6 +127,14 @@ public sealed class FeatureMaker(Pipeline pipeline)
         TimePart.Month => time.Month,
         TimePart.MinuteOfDay => (60 * time.Hour) + time.Minute,
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "There is no such part of a time."),
+    };
+
+    // Halved first: the sum of two large bounds would not be finite.
+    private static double PartOf(double low, double high, IntervalPart part) => part switch
+    {
+        IntervalPart.Mid => (low / 2) + (high / 2),
+        IntervalPart.Width => high - low,
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "There is no such part of an interval."),
     };
 
     private readonly record struct Source(IReadOnlyList<FieldValue> Values, FactId? Self, DateTimeOffset At, OutcomeHistory History);

@@ -3,8 +3,8 @@ namespace ReactiveMl.Features;
 /// <summary>The rows of a data set as columns: what is learned from, in order of (time, fact id).</summary>
 /// <remarks>Every array has one entry a row.</remarks>
 /// <param name="Labels">The label as a number: 0 or 1 for a binary task.</param>
-/// <param name="Numbers">By the index of the column: its numbers, or null for a category.</param>
-/// <param name="Categories">By the index of the column: its words, or null for a number.</param>
+/// <param name="Numbers">By the index of the column: its numbers, or null for words and texts.</param>
+/// <param name="Categories">By the index of the column: its words or texts, or null for a number.</param>
 public sealed record FeatureTable(
     IReadOnlyList<FeatureColumn> Columns,
     string[] FactIds,
@@ -26,7 +26,7 @@ public sealed record FeatureTable(
         new DateTime[rows],
         new float[rows],
         [.. columns.Select(column => column.Kind == FeatureKind.Number ? new float[rows] : null)],
-        [.. columns.Select(column => column.Kind == FeatureKind.Category ? new string[rows] : null)]);
+        [.. columns.Select(column => column.Kind != FeatureKind.Number ? new string[rows] : null)]);
 
     /// <summary>The table's first rows.</summary>
     public FeatureTable Take(int rows) => new(
@@ -43,6 +43,14 @@ public sealed record FeatureTable(
     public FeatureValue Value(int row, int column) => Numbers[column] is { } numbers
         ? FeatureValue.Of(numbers[row])
         : FeatureValue.Of(Categories[column]![row]);
+
+    /// <summary>Whether a feature of a row tells anything: a text that has neither a letter nor a digit does not.</summary>
+    public bool HasValue(int row, int column) => Columns[column].Kind switch
+    {
+        FeatureKind.Number => !float.IsNaN(Numbers[column]![row]),
+        FeatureKind.Text => Categories[column]![row].Any(char.IsLetterOrDigit),
+        _ => Categories[column]![row].Length > 0,
+    };
 
     /// <summary>The features of one row, in the columns' order.</summary>
     public FeatureValue[] Row(int row)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Parquet;
 using Parquet.Schema;
 
@@ -9,6 +10,9 @@ public static class FeatureTableFile
 {
     private const int RowFields = 5;
 
+    // What the types of a file's columns do not tell, such as how a word is to be encoded.
+    private const string ColumnsKey = "features";
+
     public static Task WriteAsync(Stream stream, FeatureTable table, CancellationToken cancellationToken) =>
         WriteAsync(stream, table.Columns, new[] { table }.ToAsyncEnumerable(), cancellationToken);
 
@@ -18,6 +22,7 @@ public static class FeatureTableFile
     {
         var schema = SchemaOf(columns);
         await using var writer = await ParquetWriter.CreateAsync(schema, stream, ParquetFormat.Options, cancellationToken: cancellationToken);
+        writer.CustomMetadata = new Dictionary<string, string> { [ColumnsKey] = JsonSerializer.Serialize(columns, DomainJson.Options) };
         await foreach (var part in parts.WithCancellation(cancellationToken))
         {
             for (var from = 0; from < part.RowCount; from += ParquetFormat.RowsPerGroup)
@@ -33,7 +38,7 @@ public static class FeatureTableFile
     {
         await using var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellationToken);
         var fields = reader.Schema.DataFields;
-        var table = Empty(fields[RowFields..], (int)reader.RowGroups.Sum(group => group.RowCount));
+        var table = FeatureTable.Empty(ColumnsOf(reader), (int)reader.RowGroups.Sum(group => group.RowCount));
         var start = 0;
         for (var index = 0; index < reader.RowGroupCount; index++)
         {
@@ -73,12 +78,10 @@ public static class FeatureTableFile
         }
     }
 
-    private static FeatureTable Empty(DataField[] features, int rows)
-    {
-        var columns = features.Select(field =>
-            new FeatureColumn(field.Name, field.ClrType == typeof(float) ? FeatureKind.Number : FeatureKind.Category)).ToArray();
-        return FeatureTable.Empty(columns, rows);
-    }
+    private static FeatureColumn[] ColumnsOf(ParquetReader reader) =>
+        reader.CustomMetadata.TryGetValue(ColumnsKey, out var columns)
+            ? JsonSerializer.Deserialize<FeatureColumn[]>(columns, DomainJson.Options)!
+            : throw new InvalidDataException("The file does not say how its features are held: it is not a feature table, or one of an older version. Start the run again.");
 
     private static ParquetSchema SchemaOf(IReadOnlyList<FeatureColumn> columns) => new(
     [

@@ -20,7 +20,7 @@ public sealed record TableOutline(DateTime[] OccurredAt, DateTime[] KnownAt, flo
     {
         for (var column = 0; column < table.Columns.Count; column++)
         {
-            if (table.Value(row, column) is { Number: not float.NaN } or { Category.Length: > 0 })
+            if (table.HasValue(row, column))
             {
                 return true;
             }

@@ -15,6 +15,10 @@ internal static class ModelColumns
     public const string Probability = "Probability";
     public const string Score = "Score";
 
+    public static string WordsOf(string text) => $"$words({text})";
+
+    public static string LettersOf(string text) => $"$letters({text})";
+
     /// <summary>One column a feature, in the table's order, so that a schema's index is the feature's index.</summary>
     public static DataViewSchema.Builder SchemaOf(IReadOnlyList<FeatureColumn> columns)
     {

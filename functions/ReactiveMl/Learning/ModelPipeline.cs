@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
+using Microsoft.ML.Transforms.Text;
 using ReactiveMl.Features;
 using ReactiveMl.Pipelines;
 
@@ -9,13 +10,20 @@ namespace ReactiveMl.Learning;
 /// <summary>What goes into a model file: how features are encoded, then the learner. Stock parts only, or it would not load elsewhere.</summary>
 internal static class ModelPipeline
 {
+    // Of each length. More would slow down every learner, and rare ones tell it little.
+    private const int MostNgrams = 20_000;
+
+    // ML.NET would part words at spaces only.
+    private static readonly char[] BetweenWords = [.. " \t\r\n\0.,:;!?()[]{}<>\"*=|/\\"];
+
     public static IEstimator<ITransformer> Of(
         MLContext context, FeatureTable table, int[] trainingRows, CandidateSettings settings, LearningTask task)
     {
         // A column without any value in training has no mean and no words: nothing can be learned from it.
-        var told = Enumerable.Range(0, table.Columns.Count).Where(column => HasValue(table, column, trainingRows)).ToArray();
+        var told = Enumerable.Range(0, table.Columns.Count).Where(column => Array.Exists(trainingRows, row => table.HasValue(row, column))).ToArray();
         var numbers = told.Where(column => table.Numbers[column] is not null).Select(column => table.Columns[column].Name).ToArray();
-        var words = told.Where(column => table.Categories[column] is not null).Select(column => table.Columns[column].Name).ToArray();
+        var words = told.Select(column => table.Columns[column]).Where(column => column.Kind == FeatureKind.Category).ToArray();
+        var texts = told.Select(column => table.Columns[column]).Where(column => column.Kind == FeatureKind.Text).ToArray();
         if (told.Length == 0)
         {
             throw new InvalidOperationException("No feature has a value in the training rows: do not train on them.");
@@ -27,24 +35,44 @@ internal static class ModelPipeline
             encoding = encoding.Append(Numbers(context, numbers, Learners.NeedsScaling(settings.Learner)));
         }
 
-        if (words.Length > 0)
-        {
-            // A word not seen in training, and the empty one, become all zeros.
-            encoding = encoding.Append(context.Transforms.Categorical.OneHotEncoding(
-                [.. words.Select(word => new InputOutputColumnPair(word))],
-                OneHotEncodingEstimator.OutputKind.Indicator,
-                keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue));
-        }
-
-        string[] parts = numbers.Length > 0 ? [ModelColumns.Numbers, ModelColumns.Missing, .. words] : words;
+        encoding = words.GroupBy(column => column.HashBits)
+            .Aggregate(encoding, (before, columns) => before.Append(Words(context, columns.Key, columns)));
+        encoding = texts.Aggregate(encoding, (before, column) => before.Append(Text(context, column.Name)));
+        string[] parts =
+        [
+            .. numbers.Length > 0 ? [ModelColumns.Numbers, ModelColumns.Missing] : Array.Empty<string>(),
+            .. words.Select(column => column.Name),
+            .. texts.SelectMany(column => new[] { ModelColumns.WordsOf(column.Name), ModelColumns.LettersOf(column.Name) }),
+        ];
         return encoding
             .Append(context.Transforms.Concatenate(ModelColumns.Features, parts))
             .Append(Learners.Trainer(context, settings, task));
     }
 
-    public static bool HasValue(FeatureTable table, int column, int[] rows) => table.Numbers[column] is { } numbers
-        ? Array.Exists(rows, row => !float.IsNaN(numbers[row]))
-        : Array.Exists(rows, row => table.Categories[column]![row].Length > 0);
+    /// <summary>The empty word becomes all zeros, and so does one that was not seen in training, where words are not hashed.</summary>
+    private static IEstimator<ITransformer> Words(MLContext context, int? hashBits, IEnumerable<FeatureColumn> columns)
+    {
+        InputOutputColumnPair[] pairs = [.. columns.Select(column => new InputOutputColumnPair(column.Name))];
+        return hashBits is { } bits
+            ? context.Transforms.Categorical.OneHotHashEncoding(pairs, OneHotEncodingEstimator.OutputKind.Indicator, bits)
+            : context.Transforms.Categorical.OneHotEncoding(
+                pairs, OneHotEncodingEstimator.OutputKind.Indicator, keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue);
+    }
+
+    /// <summary>Counts words and pairs of words, and three letters in a row, each vector of length 1; a missing text becomes all zeros.</summary>
+    /// <remarks>The n-grams are those of the training rows, from the first row on until there are enough.</remarks>
+    private static EstimatorChain<LpNormNormalizingTransformer> Text(MLContext context, string column)
+    {
+        var (text, words, letters) = (context.Transforms.Text, ModelColumns.WordsOf(column), ModelColumns.LettersOf(column));
+        return text.NormalizeText(letters, column, TextNormalizingEstimator.CaseMode.Lower)
+            .Append(text.TokenizeIntoWords(words, letters, BetweenWords))
+            .Append(context.Transforms.Conversion.MapValueToKey(words, maximumNumberOfKeys: MostNgrams))
+            .Append(text.ProduceNgrams(words, ngramLength: 2, useAllLengths: true, maximumNgramsCount: MostNgrams))
+            .Append(context.Transforms.NormalizeLpNorm(words))
+            .Append(text.TokenizeIntoCharactersAsKeys(letters, letters))
+            .Append(text.ProduceNgrams(letters, ngramLength: 3, useAllLengths: false, maximumNgramsCount: MostNgrams))
+            .Append(context.Transforms.NormalizeLpNorm(letters));
+    }
 
     /// <summary>Missing numbers become the training mean, beside a mark that they were missing: FastTree skips rows with a NaN.</summary>
     private static IEstimator<ITransformer> Numbers(MLContext context, string[] numbers, bool scaled)

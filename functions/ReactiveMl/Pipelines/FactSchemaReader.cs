@@ -79,7 +79,7 @@ internal static partial class FactSchemaReader
     private static FieldSpec? ReadField(DefinitionNode node, string name, string[] known)
     {
         node.Only(known);
-        var type = node.Required("type", "Use one of number, category, time.")?.OneOf(["number", "category", "time"], "text", "geo", "flag");
+        var type = node.Required("type", "Use one of number, category, text, flag, geo, time.")?.OneOf(["number", "category", "text", "flag", "geo", "time"]);
         var required = node.Child("required")?.Flag() ?? false;
         var min = node.Child("min")?.Number(double.MinValue, double.MaxValue);
         var max = node.Child("max")?.Number(double.MinValue, double.MaxValue);

@@ -6,8 +6,23 @@ namespace ReactiveMl.Pipelines;
 /// <summary>Reads the features of a definition.</summary>
 internal static class FeatureSpecReader
 {
-    private static readonly string[] Makers = ["time", "category", "number", "history"];
-    private static readonly string[] NotYet = ["text", "geo", "interval", "bucketize", "binarize", "generator"];
+    private static readonly Dictionary<string, Func<DefinitionNode, FactSchema?, FeatureSpec?>> Makers = new()
+    {
+        ["time"] = ReadTimeParts,
+        ["category"] = ReadCategory,
+        ["number"] = ReadNumber,
+        ["interval"] = ReadInterval,
+        ["bucketize"] = ReadBuckets,
+        ["binarize"] = ReadThreshold,
+        ["flag"] = ReadFlag,
+        ["text"] = ReadText,
+        ["geo"] = ReadDistance,
+        ["history"] = ReadHistory,
+    };
+
+    private static readonly string[] NotYet = ["generator"];
+    // A model has a slot for every hash, in memory too: 65,536 of them.
+    private const int MostHashBits = 16;
     private static readonly TimeSpan LongestHistory = TimeSpan.FromDays(366);
 
     public static IReadOnlyList<FeatureSpec> Read(DefinitionNode? node, FactSchema? fact)
@@ -37,54 +52,133 @@ internal static class FeatureSpecReader
     private static FeatureSpec? ReadOne(DefinitionNode item, FactSchema? fact)
     {
         var maker = item.Members("Write an object such as { \"number\": \"distance\" }.").Select(member => member.Name)
-            .FirstOrDefault(name => Makers.Contains(name) || NotYet.Contains(name));
-        // Where the fact itself is wrong nothing can be said of the fields that features use.
-        var fields = fact?.Fields ?? [];
-        switch (maker)
+            .FirstOrDefault(name => Makers.ContainsKey(name) || NotYet.Contains(name));
+        if (maker is null)
         {
-            case "time":
-                item.Only(["time", "parts"]);
-                var time = fact is null ? null : FactSchemaReader.ReadReference(item.Child("time"), fields, FieldType.Time);
-                var parts = Words<TimePart>(item.Required("parts", "List parts such as hour, dayOfWeek."));
-                return time is null || parts.Count == 0 ? null : new FeatureSpec.TimeParts(time, parts);
-            case "category":
-                item.Only(["category"]);
-                var category = fact is null ? null : FactSchemaReader.ReadReference(item.Child("category"), fields, FieldType.Category);
-                return category is null ? null : new FeatureSpec.Category(category);
-            case "number":
-                item.Only(["number"]);
-                var number = fact is null ? null : FactSchemaReader.ReadReference(item.Child("number"), fields, FieldType.Number);
-                return number is null ? null : new FeatureSpec.Number(number);
-            case "history":
-                item.Only(["history"]);
-                return ReadHistory(item.Child("history")!.Value, fact);
-            case null when item.IsObject:
-                item.Errors.Add(item.Path, "it names no maker", $"Use one of {string.Join(", ", Makers)}.");
-                return null;
-            case not null:
-                item.Errors.NotYet($"{item.Path}.{maker}", maker);
-                return null;
-            default:
-                return null;
+            if (item.IsObject)
+            {
+                item.Errors.Add(item.Path, "it names no maker", $"Use one of {string.Join(", ", Makers.Keys)}.");
+            }
+
+            return null;
         }
+
+        if (Makers.TryGetValue(maker, out var read))
+        {
+            return read(item, fact);
+        }
+
+        item.Errors.NotYet($"{item.Path}.{maker}", maker);
+        return null;
     }
 
-    private static FeatureSpec.History? ReadHistory(DefinitionNode node, FactSchema? fact)
+    private static FeatureSpec.TimeParts? ReadTimeParts(DefinitionNode item, FactSchema? fact)
     {
+        item.Only(["time", "parts"]);
+        var field = ReadField(item.Child("time"), fact, FieldType.Time);
+        var parts = Words<TimePart>(item.Required("parts", "List parts such as hour, dayOfWeek."));
+        return field is null || parts.Count == 0 ? null : new(field, parts);
+    }
+
+    private static FeatureSpec.Category? ReadCategory(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["category", "hash"]);
+        var bits = item.Child("hash")?.Whole(1, MostHashBits);
+        return ReadField(item.Child("category"), fact, FieldType.Category) is { } field ? new(field, bits) : null;
+    }
+
+    private static FeatureSpec.Number? ReadNumber(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["number"]);
+        return ReadField(item.Child("number"), fact, FieldType.Number) is { } field ? new(field) : null;
+    }
+
+    private static FeatureSpec.Interval? ReadInterval(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["interval", "as"]);
+        var field = ReadField(item.Child("interval"), fact, FieldType.Number);
+        var parts = Words<IntervalPart>(item.Required("as", "List some of mid, width."));
+        return field is null || parts.Count == 0 ? null : new(field, parts);
+    }
+
+    private static FeatureSpec.Buckets? ReadBuckets(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["bucketize", "at"]);
+        var field = ReadField(item.Child("bucketize"), fact, FieldType.Number);
+        var edges = new List<double>();
+        foreach (var edge in item.Required("at", "List the edges, such as [500, 1000].")?.Items("List at least one edge, such as [500, 1000].") ?? [])
+        {
+            if (edge.Number(double.MinValue, double.MaxValue) is not { } at)
+            {
+                continue;
+            }
+
+            if (edges.Count > 0 && at <= edges[^1])
+            {
+                edge.Errors.Add(
+                    edge.Path,
+                    string.Create(CultureInfo.InvariantCulture, $"the edge {at} is not above {edges[^1]}, which stands before it"),
+                    "List the edges from the smallest to the largest, each once.");
+            }
+
+            edges.Add(at);
+        }
+
+        return field is null || edges.Count == 0 ? null : new(field, edges);
+    }
+
+    private static FeatureSpec.Threshold? ReadThreshold(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["binarize", "above"]);
+        var field = ReadField(item.Child("binarize"), fact, FieldType.Number);
+        var above = item.Required("above", "Write the number above which the feature is 1.")?.Number(double.MinValue, double.MaxValue);
+        return field is null || above is null ? null : new(field, above.Value);
+    }
+
+    private static FeatureSpec.Flag? ReadFlag(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["flag"]);
+        return ReadField(item.Child("flag"), fact, FieldType.Flag) is { } field ? new(field) : null;
+    }
+
+    private static FeatureSpec.Text? ReadText(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["text"]);
+        return ReadField(item.Child("text"), fact, FieldType.Text) is { } field ? new(field) : null;
+    }
+
+    private static FeatureSpec.Distance? ReadDistance(DefinitionNode item, FactSchema? fact)
+    {
+        const string Right = "Name two places, such as [\"from\", \"to\"].";
+        item.Only(["geo"]);
+        var node = item.Child("geo")!.Value;
+        var places = node.Items(Right);
+        if (places.Count is not (0 or 2))
+        {
+            node.Errors.Add(node.Path, $"it names {places.Count} places", Right);
+        }
+
+        var fields = places.Select(place => ReadField(place, fact, FieldType.Geo)).ToList();
+        return fields is [{ } from, { } to] ? new(from, to) : null;
+    }
+
+    private static FeatureSpec.History? ReadHistory(DefinitionNode item, FactSchema? fact)
+    {
+        item.Only(["history"]);
+        var node = item.Child("history")!.Value;
         node.Only(["of", "by", "last", "as"]);
         var of = node.Required("of", "Name the outcome's field.");
         var by = node.Required("by", "Name the category whose earlier outcomes count.");
         var last = ReadSpan(node.Required("last", "Write how far back, such as \"03:00:00\"."));
         var aggregates = Words<HistoryAggregate>(node.Required("as", "List aggregates such as mean, count."));
-        if (fact is null)
-        {
-            return null;
-        }
-
-        var outcome = of?.OneOf([fact.Outcome.Field.Name]);
-        var key = FactSchemaReader.ReadReference(by, fact.Fields, FieldType.Category);
+        var outcome = fact is null ? null : of?.OneOf([fact.Outcome.Field.Name]);
+        var key = ReadField(by, fact, FieldType.Category);
         return outcome is null || key is null || last is null || aggregates.Count == 0 ? null : new(outcome, key, last.Value, aggregates);
     }
+
+    // Where the fact itself is wrong nothing can be said of the fields that features use.
+    private static string? ReadField(DefinitionNode? node, FactSchema? fact, FieldType type) =>
+        fact is null ? null : FactSchemaReader.ReadReference(node, fact.Fields, type);
 
     private static TimeSpan? ReadSpan(DefinitionNode? node)
     {

@@ -11,20 +11,20 @@ public class FactLinesTests
     public void Facts_come_back_equal_to_the_last_bit() => UncertainFacts.Many.Sample(facts =>
     {
         using var stream = new MemoryStream();
-        FactLines.Write(stream, FlightLate.Pipeline, facts);
+        FactLines.Write(stream, FlightLate.Full, facts);
         stream.Position = 0;
 
-        return facts.Select(UncertainFacts.Print).SequenceEqual(FactLines.Read(stream, FlightLate.Pipeline).Select(UncertainFacts.Print));
+        return facts.Select(UncertainFacts.Print).SequenceEqual(FactLines.Read(stream, FlightLate.Full).Select(UncertainFacts.Print));
     });
 
     [Fact]
     public void What_more_a_fact_may_say_comes_back_too() => UncertainFacts.Superseding.Sample(facts =>
     {
         using var stream = new MemoryStream();
-        FactLines.Write(stream, FlightLate.Pipeline, facts);
+        FactLines.Write(stream, FlightLate.Full, facts);
         stream.Position = 0;
 
-        return facts.Select(UncertainFacts.Print).SequenceEqual(FactLines.Read(stream, FlightLate.Pipeline).Select(UncertainFacts.Print));
+        return facts.Select(UncertainFacts.Print).SequenceEqual(FactLines.Read(stream, FlightLate.Full).Select(UncertainFacts.Print));
     });
 
     [Theory]

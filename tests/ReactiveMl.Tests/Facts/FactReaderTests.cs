@@ -69,6 +69,19 @@ public class FactReaderTests
         Assert.NotEqual(FlightLate.Read(Valid).Accepted[0].Fact.Hash, point.Hash);
     }
 
+    // The number is from: printf '{"pipeline":"flight-late",...,"distance":946,"international":false,"origin":"ATL"}' | sha256sum
+    [Fact]
+    public void A_flag_is_true_or_false_and_nothing_else()
+    {
+        var reader = new FactReader(FlightLate.Full);
+        FactsRead Read(string flag) => reader.Read(Encoding.UTF8.GetBytes(Valid.Replace("946", $"946,\"international\":{flag}")));
+
+        Assert.Equal(FieldValue.OfFlag(false), Read("false").Accepted[0].Fact.Values[4]);
+        Assert.Equal("edaf4b51decbdb0ed8ec2b53dfea5e435e9f1e6598b93fa2c07e55cb69f7c208", Read("false").Accepted[0].Fact.Hash.Value);
+        Assert.Equal(FlightLate.Read(Valid).Accepted[0].Fact.Hash, Read("null").Accepted[0].Fact.Hash);
+        Assert.All(["1", "\"true\"", "{}", "[true]"], flag => Assert.Equal(("international", "type", flag), Read(flag).Refused is [var one] ? (one.Field, one.Rule, one.Value) : default));
+    }
+
     [Fact]
     public void An_outcome_may_come_inside_the_fact_and_is_the_same_as_one_on_its_own()
     {
@@ -157,13 +170,54 @@ public class FactReaderTests
     public void A_long_word_a_long_message_and_a_long_refused_value_are_bounded()
     {
         var longWord = new string('x', 1000);
-        var reader = new FactReader(FlightLate.Pipeline, new FactLimits(MaxTextLength: 5, MaxItems: 2));
+        var reader = new FactReader(FlightLate.Pipeline, new FactLimits(MaxWordLength: 5, MaxItems: 2));
 
         var refusal = Assert.Single(FlightLate.Read(Valid.Replace("ATL", longWord)).Refused);
         Assert.Equal(100, refusal.Value!.Length);
         Assert.Empty(reader.Read(Encoding.UTF8.GetBytes(Valid)).Refused);
         Assert.Equal("type", reader.Read(Encoding.UTF8.GetBytes(Valid.Replace("ATL", "ATLATL"))).Refused[0].Rule);
         Assert.Equal("too-many", Assert.Single(reader.Read(Encoding.UTF8.GetBytes($"[{Valid},{Valid},{Valid}]")).Refused).Rule);
+    }
+
+    [Theory]
+    [InlineData("\"\"", true)]
+    [InlineData("\"\\u0000 a\\tb\"", true)]
+    [InlineData("null", true)]
+    [InlineData("7", false)]
+    [InlineData("\"\\ud800\"", false)]
+    [InlineData("[\"a\"]", false)]
+    public void A_text_may_be_empty_and_must_be_valid_Unicode(string text, bool valid)
+    {
+        var read = new FactReader(FlightLate.Full).Read(Encoding.UTF8.GetBytes(Valid.Replace("946", $"946,\"remarks\":{text}")));
+
+        Assert.Equal(valid ? [] : [("remarks", "type", text)], read.Refused.Select(refusal => (refusal.Field, refusal.Rule, refusal.Value)));
+    }
+
+    [Fact]
+    public void A_text_may_be_as_long_as_the_limit_of_texts_and_not_longer()
+    {
+        var reader = new FactReader(FlightLate.Full);
+        FactsRead Read(int length) => reader.Read(Encoding.UTF8.GetBytes(Valid.Replace("946", $"946,\"remarks\":\"{new string('ж', length)}\"")));
+
+        Assert.Equal(32_768, Assert.Single(Read(32_768).Accepted).Fact.Values[5].Text!.Length);
+        Assert.Equal("remarks must be text of at most 32,768 characters.", Assert.Single(Read(32_769).Refused).Message);
+    }
+
+    [Theory]
+    [InlineData("{\"lat\":-90,\"lon\":180}", null)]
+    [InlineData("{\"lon\":-180,\"lat\":90}", null)]
+    [InlineData("{\"lat\":90.001,\"lon\":0}", "range")]
+    [InlineData("{\"lat\":0,\"lon\":-180.5}", "range")]
+    [InlineData("{\"lat\":0}", "type")]
+    [InlineData("{\"lat\":0,\"lon\":null}", "type")]
+    [InlineData("{\"lat\":0,\"lat\":0,\"lon\":0}", "type")]
+    [InlineData("{\"lat\":0,\"lon\":0,\"alt\":{}}", "type")]
+    [InlineData("[0,0]", "type")]
+    public void A_place_is_a_latitude_and_a_longitude_in_range(string place, string? rule)
+    {
+        var read = new FactReader(FlightLate.Full).Read(Encoding.UTF8.GetBytes(Valid.Replace("946", $"946,\"to\":{place}")));
+
+        Assert.Equal(rule is null ? [] : [("to", rule, place)], read.Refused.Select(refusal => (refusal.Field, refusal.Rule, refusal.Value)));
     }
 
     [Fact]

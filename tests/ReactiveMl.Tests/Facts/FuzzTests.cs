@@ -7,6 +7,7 @@ namespace ReactiveMl.Tests.Facts;
 
 /// <summary>Bodies with something wrong through everything that reads what a stranger sends: REACTIVEML_FUZZ of them.</summary>
 [Trait("Category", "Fuzz")]
+[Collection(nameof(Alone))]
 public class FuzzTests(ITestOutputHelper output)
 {
     private const int InCi = 2_000;

@@ -13,7 +13,7 @@ public class SealedDataSetFileTests
     {
         var rows = facts.Select(fact => new LabelledFact(fact with { Outcome = null }, fact.Outcome)).ToList();
 
-        var read = await RoundTripAsync(rows);
+        var read = await RoundTripAsync(rows, FlightLate.Full);
 
         Assert.Equal(rows.Select(row => UncertainFacts.Print(row.Fact)), read.Select(row => UncertainFacts.Print(row.Fact)));
         Assert.Equal(rows.Select(row => row.Outcome), read.Select(row => row.Outcome));
@@ -71,11 +71,12 @@ public class SealedDataSetFileTests
         Assert.StartsWith("Column distance of the file holds numbers, the definition asks for words.", refused.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<IReadOnlyList<LabelledFact>> RoundTripAsync(IReadOnlyList<LabelledFact> rows)
+    private static async Task<IReadOnlyList<LabelledFact>> RoundTripAsync(IReadOnlyList<LabelledFact> rows, Pipeline? pipeline = null)
     {
+        pipeline ??= FlightLate.Pipeline;
         using var stream = new MemoryStream();
-        await SealedDataSetFile.WriteAsync(stream, FlightLate.Pipeline, rows.ToAsyncEnumerable(), CancellationToken.None);
+        await SealedDataSetFile.WriteAsync(stream, pipeline, rows.ToAsyncEnumerable(), CancellationToken.None);
         stream.Position = 0;
-        return await SealedDataSetFile.ReadAsync(stream, FlightLate.Pipeline, CancellationToken.None).ToListAsync();
+        return await SealedDataSetFile.ReadAsync(stream, pipeline, CancellationToken.None).ToListAsync();
     }
 }

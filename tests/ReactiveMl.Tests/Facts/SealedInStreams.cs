@@ -41,10 +41,10 @@ internal sealed class SealedInStreams : IDisposable
         return now;
     }
 
-    public async Task<List<LabelledFact>> RowsAsync()
+    public async Task<List<LabelledFact>> RowsAsync(Pipeline? pipeline = null)
     {
         _dataSet.Position = 0;
-        return await SealedDataSetFile.ReadAsync(_dataSet, FlightLate.Pipeline, CancellationToken.None).ToListAsync();
+        return await SealedDataSetFile.ReadAsync(_dataSet, pipeline ?? FlightLate.Pipeline, CancellationToken.None).ToListAsync();
     }
 
     public void Dispose()

@@ -9,9 +9,9 @@ public class SegmentFileTests
     public async Task Facts_come_back_equal_to_the_last_bit() => await UncertainFacts.Recorded.SampleAsync(async facts =>
     {
         using var stream = new MemoryStream();
-        await FactSegmentFile.WriteAsync(stream, FlightLate.Pipeline, facts.ToAsyncEnumerable(), CancellationToken.None);
+        await FactSegmentFile.WriteAsync(stream, FlightLate.Full, facts.ToAsyncEnumerable(), CancellationToken.None);
         stream.Position = 0;
-        var read = await FactSegmentFile.ReadAsync(stream, FlightLate.Pipeline, CancellationToken.None).ToListAsync();
+        var read = await FactSegmentFile.ReadAsync(stream, FlightLate.Full, CancellationToken.None).ToListAsync();
 
         Assert.Equal(facts.Select(Print), read.Select(Print));
     });
@@ -22,10 +22,10 @@ public class SegmentFileTests
         var outcomes = facts.Where(row => row.Fact.Outcome is not null)
             .Select(row => new RecordedOutcome(row.Fact.Outcome!, row.RecordedAt, row.Source)).ToList();
         using var stream = new MemoryStream();
-        await OutcomeSegmentFile.WriteAsync(stream, FlightLate.Pipeline, outcomes.ToAsyncEnumerable(), CancellationToken.None);
+        await OutcomeSegmentFile.WriteAsync(stream, FlightLate.Full, outcomes.ToAsyncEnumerable(), CancellationToken.None);
         stream.Position = 0;
 
-        Assert.Equal(outcomes, await OutcomeSegmentFile.ReadAsync(stream, FlightLate.Pipeline, CancellationToken.None).ToListAsync());
+        Assert.Equal(outcomes, await OutcomeSegmentFile.ReadAsync(stream, FlightLate.Full, CancellationToken.None).ToListAsync());
     });
 
     [Fact]

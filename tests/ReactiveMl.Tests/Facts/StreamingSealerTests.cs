@@ -54,6 +54,18 @@ public class StreamingSealerTests
     });
 
     [Fact]
+    public async Task Every_type_of_value_is_sealed_as_it_came_to_the_last_bit() => await UncertainFacts.Many.SampleAsync(async facts =>
+    {
+        var once = facts.DistinctBy(fact => fact.Id).OrderBy(fact => fact.OccurredAt).ThenBy(fact => fact.Id.Value, StringComparer.Ordinal).ToList();
+
+        var done = await SealedInStreams.SealAsync(once.Select(Arrival), pipeline: FlightLate.Full);
+
+        Assert.Equal(
+            once.Select(UncertainFacts.Print),
+            (await done.RowsAsync(FlightLate.Full)).Select(row => UncertainFacts.Print(row.Fact with { Outcome = row.Outcome })));
+    }, iter: 30);
+
+    [Fact]
     public async Task A_corrected_fact_no_longer_counts_even_if_it_comes_last()
     {
         var (old, corrected) = (FlightLate.Flight("f1", 0, distance: 1), Correction("f2", "f1"));

@@ -27,7 +27,7 @@ public class FeatureTableFileTests
 
     private static FeatureTable Large(int rows)
     {
-        var table = FeatureTable.Empty([new("hour(at)", FeatureKind.Number), new("mean(delay by origin last 03:00:00)", FeatureKind.Number), new("origin", FeatureKind.Category)], rows);
+        var table = FeatureTable.Empty([new("hour(at)", FeatureKind.Number), new("mean(delay by origin last 03:00:00)", FeatureKind.Number), new("hash(origin to 10 bits)", FeatureKind.Category, 10), new("remarks", FeatureKind.Text)], rows);
         for (var row = 0; row < rows; row++)
         {
             table.FactIds[row] = $"f{row}";
@@ -37,6 +37,7 @@ public class FeatureTableFileTests
             table.Labels[row] = row % 2;
             table.Numbers[0]![row] = row % 24;
             table.Numbers[1]![row] = row % 3 == 0 ? float.NaN : row / 7f;
+            table.Categories[3]![row] = row % 4 == 0 ? "" : $"row {row}\n";
             table.Categories[2]![row] = row % 5 == 0 ? "" : $"e{row % 200}";
         }
 

@@ -69,9 +69,47 @@ public class FeatureTableMakerTests
         Assert.Equal(rows.Select(row => row.Outcome!.KnownAt.UtcDateTime), making.ToOutline().KnownAt);
     }
 
+    /// <summary>Training reads what went through a landing, a data set and a table; serving reads what a client sends.</summary>
+    [Fact]
+    public async Task A_row_to_predict_has_the_features_that_it_is_trained_on_to_the_last_bit() => await UncertainFacts.Many.SampleAsync(async facts =>
+    {
+        using var landing = new MemoryStream();
+        FactLines.Write(landing, FlightLate.Full, facts);
+        landing.Position = 0;
+        var landed = FactLines.Read(landing, FlightLate.Full).Where(fact => fact.Outcome is not null).DistinctBy(fact => fact.Id)
+            .OrderBy(fact => fact.OccurredAt).ThenBy(fact => fact.Id.Value, StringComparer.Ordinal).ToList();
+        var history = new OutcomeHistory();
+        landed.ForEach(fact => history.Add("origin", fact.Entity, fact.Id, fact.Outcome!.KnownAt, fact.Outcome.Value.Number));
+
+        var trained = await TrainedOnAsync(landed);
+
+        var serving = new FeatureMaker(FlightLate.Full);
+        Assert.Equal(serving.Columns, trained.Columns);
+        foreach (var (row, fact) in landed.Index())
+        {
+            var sent = Assert.Single(new FactReader(FlightLate.Full).Read(LineOf(fact)).Accepted).Fact;
+            var features = new FeatureValue[serving.Columns.Count];
+            serving.Make(sent.Values, sent.Id, sent.OccurredAt, history, features);
+            Assert.Equal(trained.Row(row), features);
+        }
+    }, iter: 30);
+
     [Fact]
     public void Rows_out_of_order_are_refused() =>
         Assert.Throws<InvalidOperationException>(() => Table(Row("a", 10, 60, 10), Row("b", 0, 120, 25)));
+
+    private static async Task<FeatureTable> TrainedOnAsync(IEnumerable<Fact> facts)
+    {
+        using var dataSet = new MemoryStream();
+        await SealedDataSetFile.WriteAsync(
+            dataSet, FlightLate.Full, facts.Select(fact => new LabelledFact(fact with { Outcome = null }, fact.Outcome)).ToAsyncEnumerable(), CancellationToken.None);
+        dataSet.Position = 0;
+        var (maker, table) = (new FeatureTableMaker(FlightLate.Full), new MemoryStream());
+        var parts = maker.MakeAsync(SealedDataSetFile.ReadAsync(dataSet, FlightLate.Full, CancellationToken.None), CancellationToken.None);
+        await FeatureTableFile.WriteAsync(table, maker.Columns, parts, CancellationToken.None);
+        table.Position = 0;
+        return await FeatureTableFile.ReadAsync(table, CancellationToken.None);
+    }
 
     /// <summary>Many a minute, with departures and landings at equal times, over days: more than any window spans.</summary>
     private static List<LabelledFact> Busy(int count)
@@ -81,6 +119,13 @@ public class FeatureTableMakerTests
             .Select(flight => new LabelledFact(
                 FlightLate.Flight(flight.Id, flight.Departed, chance.Next(3) == 0 ? "JFK" : "ATL"),
                 FlightLate.Landed(flight.Id, flight.Departed + (2 * chance.Next(1, 100)), chance.NextDouble() * 60)))];
+    }
+
+    private static byte[] LineOf(Fact fact)
+    {
+        using var line = new MemoryStream();
+        FactLines.Write(line, FlightLate.Full, [fact with { Outcome = null }]);
+        return line.ToArray();
     }
 
     private static LabelledFact Row(string id, double departed, double landed, double delay) =>

@@ -16,7 +16,7 @@ internal static class SampleTables
     {
         var chance = new Random(seed);
         var (hour, distance, recent) = (new float[rows], new float[rows], new float[rows]);
-        var (origin, carrier) = (new string[rows], new string[rows]);
+        var (origin, carrier, remarks) = (new string[rows], new string[rows], new string[rows]);
         var labels = new float[rows];
         var occurred = new DateTime[rows];
         for (var i = 0; i < rows; i++)
@@ -29,6 +29,7 @@ internal static class SampleTables
             origin[i] = chance.Next(10) == 0 ? "" : Origins[from];
             carrier[i] = "C" + chance.Next(3);
             var drive = (0.15 * (hour[i] - 12)) + (0.05 * (float.IsNaN(recent[i]) ? 0 : recent[i] - 30)) + (0.8 * (from - 2.5)) - 1;
+            remarks[i] = i % 10 == 3 ? "" : $"Gate {i % 7}, {(drive > 0 == (i % 4 > 0) ? "crew late" : "all well")}.";
             labels[i] = chance.NextDouble() < 1 / (1 + Math.Exp(-drive)) ? 1 : 0;
         }
 
@@ -39,14 +40,15 @@ internal static class SampleTables
                 new("distance", FeatureKind.Number),
                 new("mean(delay by origin)", FeatureKind.Number),
                 new("carrier", FeatureKind.Category),
+                new("remarks", FeatureKind.Text),
             ],
             [.. Enumerable.Range(0, rows).Select(row => $"f{row:D5}")],
             origin,
             occurred,
             [.. occurred.Select(at => at.AddHours(2))],
             labels,
-            [hour, null, distance, recent, null],
-            [null, origin, null, null, carrier]);
+            [hour, null, distance, recent, null, null],
+            [null, origin, null, null, carrier, remarks]);
     }
 
     /// <summary>Rows at these moments, with one number and labels that alternate.</summary>
@@ -62,6 +64,18 @@ internal static class SampleTables
             [.. Enumerable.Range(0, rows).Select(row => (float)(row % 2))],
             [[.. Enumerable.Range(0, rows).Select(row => (float)row)]],
             [null]);
+    }
+
+    /// <summary>The table with some of its columns.</summary>
+    public static FeatureTable Only(FeatureTable table, Func<FeatureColumn, bool> wanted)
+    {
+        var keep = Enumerable.Range(0, table.Columns.Count).Where(column => wanted(table.Columns[column])).ToArray();
+        return table with
+        {
+            Columns = [.. keep.Select(column => table.Columns[column])],
+            Numbers = [.. keep.Select(column => table.Numbers[column])],
+            Categories = [.. keep.Select(column => table.Categories[column])],
+        };
     }
 
     public static HoldOutRule TenAndTwenty { get; } = new(HoldOutBy.Time, Validate: 0.1, Test: 0.2);

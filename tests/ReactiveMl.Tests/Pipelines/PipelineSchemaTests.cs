@@ -10,6 +10,10 @@ public class PipelineSchemaTests
     public async Task The_schema_accepts_the_bundled_definition() =>
         Assert.Empty((await SchemaAsync()).Validate(FlightLate.Json));
 
+    [Fact]
+    public async Task The_schema_accepts_every_type_and_every_maker() =>
+        Assert.Empty((await SchemaAsync()).Validate(FlightLate.FullJson));
+
     [Theory]
     [InlineData("keep")]
     [InlineData("refuse")]
@@ -25,8 +29,13 @@ public class PipelineSchemaTests
     [InlineData("\"task\": \"binary\"", "\"task\": \"regression\"")]
     [InlineData("\"version\": 1,", "")]
     [InlineData("\"version\": 1,", "\"version\": 1, \"release\": {},")]
-    [InlineData("\"type\": \"time\"", "\"type\": \"geo\"")]
+    [InlineData("\"type\": \"time\"", "\"type\": \"point\"")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"sum\": \"distance\" }")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"interval\": \"distance\" }")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"interval\": \"distance\", \"as\": [\"low\"] }")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"bucketize\": \"distance\", \"at\": [] }")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"binarize\": \"distance\", \"at\": 500 }")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"category\": \"origin\", \"hash\": 17 }")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"number\": \"distance\", \"category\": \"origin\" }")]
     [InlineData("\"fields\": {", "\"unknown\": \"drop\", \"fields\": {")]
     [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxMissing\": 2")]

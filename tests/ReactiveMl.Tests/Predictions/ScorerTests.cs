@@ -112,11 +112,14 @@ public sealed class ScorerTests(TrainedSample sample) : IClassFixture<TrainedSam
         Assert.Throws<ObjectDisposedException>(() => scorer.Score(sample.Table.Row(0)));
     }
 
+    // ML.NET cuts a text into strings.
     [Fact]
-    public void An_answer_allocates_nothing_once_warm()
+    public void An_answer_without_texts_allocates_nothing_once_warm()
     {
-        using var scorer = Scorer.Load(sample.FastTree.Zip, sample.Table.Columns);
-        var row = sample.Table.Row(0);
+        var table = SampleTables.Only(sample.Table, column => column.Kind != FeatureKind.Text);
+        var model = CandidateTrainer.Train(table, sample.Rows, SampleTables.FastTree, LearningTask.Binary, 1, CancellationToken.None);
+        using var scorer = Scorer.Load(model.Zip, table.Columns);
+        var row = table.Row(0);
         Score(1_000);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
