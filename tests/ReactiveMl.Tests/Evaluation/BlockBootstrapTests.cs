@@ -108,7 +108,7 @@ public sealed class BlockBootstrapTests
 
     private static PairedInterval? Paired(
         string metric, float[] candidate, float[] other, bool[] labels, DateTime[] times, int seed = 1, int resamples = BlockBootstrap.DefaultResamples) =>
-        BlockBootstrap.Paired(Metrics.Find(ReactiveMl.Pipelines.LearningTask.Binary, metric)!, candidate, other, labels, times, seed, resamples);
+        BlockBootstrap.Paired(Metrics.Find(ReactiveMl.Pipelines.LearningTask.Binary, metric)!, candidate, other, Array.ConvertAll(labels, label => label ? 1f : 0f), times, seed, resamples);
 
     private static DateTime[] Times(int days) =>
         [.. Enumerable.Range(0, days * RowsADay).Select(row => new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays((double)row / RowsADay))];

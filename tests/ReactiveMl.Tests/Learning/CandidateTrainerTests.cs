@@ -60,7 +60,7 @@ public sealed class CandidateTrainerTests(TrainedSample sample) : IClassFixture<
         var scores = new float[sample.Rows.Test.Length];
         scorer.Score(sample.Table, sample.Rows.Test, scores);
 
-        Assert.InRange(BinaryMeasure.Of(Metrics.RocAuc, scores, Labels(sample.Table, sample.Rows.Test))!.Value, 0.75, 1);
+        Assert.InRange(WeightedMetric.Of(Metrics.RocAuc, scores, Labels(sample.Table, sample.Rows.Test))!.Value, 0.75, 1);
     }
 
     [Theory]
@@ -155,5 +155,5 @@ public sealed class CandidateTrainerTests(TrainedSample sample) : IClassFixture<
 
     private static CandidateSettings Settings(string learner) => learner == "sdca" ? SampleTables.Sdca : SampleTables.FastTree;
 
-    private static bool[] Labels(FeatureTable table, int[] rows) => Array.ConvertAll(rows, row => table.Labels[row] > 0);
+    private static float[] Labels(FeatureTable table, int[] rows) => Array.ConvertAll(rows, row => table.Labels[row]);
 }

@@ -61,7 +61,7 @@ public class PipelineReaderTests
     [InlineData("\"fields\": {", "\"fields\": { \"corrects\": { \"type\": \"category\" },", "$.fact.fields.corrects", "has a meaning of its own")]
     [InlineData("\"fields\": {", "\"unknown\": \"drop\", \"fields\": {", "$.fact.unknown", "'drop' is not known here. Use one of refuse, keep.")]
     [InlineData("\"knownAt\": \"landedAt\"", "\"knownAt\": \"delay\"", "$.fact.outcome.knownAt", "'delay' is the name of another field")]
-    [InlineData("\"task\": \"binary\"", "\"task\": \"regression\"", "$.task", "'regression' is not supported yet")]
+    [InlineData("\"task\": \"binary\"", "\"task\": \"multiclass\"", "$.task", "'multiclass' is not supported yet")]
     [InlineData("\"by\": \"time\"", "\"by\": \"entity\"", "$.learn.holdOut.by", "'entity' is not supported yet")]
     [InlineData("\"trees\": [100]", "\"trees\": [100.5]", "$.learn.learners[0].fastTree.trees[0]", "100.5 is not a whole number")]
     [InlineData("\"trees\": [100]", "\"tress\": [100]", "$.learn.learners[0].fastTree.tress", "'tress' is not a setting of fastTree. Use one of trees, leaves")]

@@ -22,7 +22,7 @@ public class PipelineSchemaTests
     }
 
     [Theory]
-    [InlineData("\"task\": \"binary\"", "\"task\": \"regression\"")]
+    [InlineData("\"task\": \"binary\"", "\"task\": \"multiclass\"")]
     [InlineData("\"version\": 1,", "")]
     [InlineData("\"version\": 1,", "\"version\": 1, \"release\": {},")]
     [InlineData("\"type\": \"time\"", "\"type\": \"geo\"")]
