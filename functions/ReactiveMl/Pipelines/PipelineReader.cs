@@ -75,9 +75,9 @@ public static class PipelineReader
         var from = node?.Required("from", "Name the outcome's field.");
         // Where the fact itself is wrong nothing can be said of the field.
         var field = fact is null ? null : from?.OneOf([fact.Outcome.Field.Name]);
-        var bound = task == LearningTask.Regression
-            ? node?.Child("above")
-            : node?.Required("above", "Write the number above which the label is true.");
+        var bound = task == LearningTask.Binary
+            ? node?.Required("above", "Write the number above which the label is true.")
+            : node?.Child("above");
         var above = bound?.Number(double.MinValue, double.MaxValue);
         if (task == LearningTask.Regression && bound is { } unwanted)
         {

@@ -94,6 +94,20 @@ public sealed class BlockBootstrapTests
     }
 
     [Fact]
+    public void An_error_differs_by_a_share_of_the_others()
+    {
+        // Errors of 1 against errors of 2, on every day: half, whatever is drawn.
+        var times = Times(10);
+        var labels = new float[times.Length];
+
+        var interval = BlockBootstrap.Paired(Metrics.Mae, Array.ConvertAll(labels, _ => 1f), Array.ConvertAll(labels, _ => 2f), labels, times, seed: 1);
+
+        Assert.Equal(new PairedInterval(-0.5, -0.5, -0.5, 10, "day", null, Relative: true), interval);
+        Assert.Null(BlockBootstrap.Paired(Metrics.Mae, Array.ConvertAll(labels, _ => 1f), labels, labels, times, seed: 1));
+        Assert.Equal(0, BlockBootstrap.Paired(Metrics.Mae, labels, labels, labels, times, seed: 1)!.High);
+    }
+
+    [Fact]
     public void Resamples_with_one_class_are_left_out()
     {
         // The only positives are in one of the two hours: half of the resamples do not have them.
