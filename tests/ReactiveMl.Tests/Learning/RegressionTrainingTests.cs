@@ -49,11 +49,17 @@ public sealed class RegressionTrainingTests(TrainedRegression sample) : IClassFi
         IEstimator<ITransformer> trainer = learner == "sdca"
             ? context.Regression.Trainers.Sdca(new SdcaRegressionTrainer.Options
             {
-                LabelColumnName = "$label", FeatureColumnName = "all", MaximumNumberOfIterations = 20, NumberOfThreads = 1,
+                LabelColumnName = "$label",
+                FeatureColumnName = "all",
+                MaximumNumberOfIterations = 20,
+                NumberOfThreads = 1,
             })
             : context.Regression.Trainers.FastTree(new FastTreeRegressionTrainer.Options
             {
-                LabelColumnName = "$label", FeatureColumnName = "all", NumberOfTrees = 20, NumberOfThreads = 1,
+                LabelColumnName = "$label",
+                FeatureColumnName = "all",
+                NumberOfTrees = 20,
+                NumberOfThreads = 1,
             });
         var model = encoded.Append(trainer).Fit(new FeatureTableView(sample.Table, LearningTask.Regression, sample.Rows.Train));
         var expected = ScoresOf(model.Transform(new FeatureTableView(sample.Table, LearningTask.Regression)));
