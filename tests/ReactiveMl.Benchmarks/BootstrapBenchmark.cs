@@ -13,7 +13,7 @@ public class BootstrapBenchmark
 
     private float[] _candidate = null!;
     private float[] _other = null!;
-    private bool[] _labels = null!;
+    private float[] _labels = null!;
     private DateTime[] _times = null!;
 
     [GlobalSetup]
@@ -22,12 +22,15 @@ public class BootstrapBenchmark
         var chance = new Random(1);
         _candidate = [.. Enumerable.Range(0, Rows).Select(_ => (float)chance.NextDouble())];
         _other = [.. Enumerable.Range(0, Rows).Select(_ => (float)chance.NextDouble())];
-        _labels = Array.ConvertAll(_candidate, odds => chance.NextDouble() < odds);
+        _labels = Array.ConvertAll(_candidate, odds => chance.NextDouble() < odds ? 1f : 0f);
         _times = [.. Enumerable.Range(0, Rows).Select(row => new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(30.0 * row / Rows))];
     }
 
     [Benchmark]
     public PairedInterval? RocAuc() => BlockBootstrap.Paired(Metrics.RocAuc, _candidate, _other, _labels, _times, seed: 1);
+
+    [Benchmark]
+    public PairedInterval? Rmse() => BlockBootstrap.Paired(Metrics.Rmse, _candidate, _other, _labels, _times, seed: 1);
 
     [Benchmark]
     public PairedInterval? PrAuc() => BlockBootstrap.Paired(Metrics.PrAuc, _candidate, _other, _labels, _times, seed: 1);

@@ -158,10 +158,10 @@ public sealed partial class RunningApp : IAsyncLifetime
     public QueueClient Queue(string name) => new(ConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
     /// <summary>Waits until nothing waits on the queues and so many items have landed, duplicates counted.</summary>
-    public Task LandedAsync(long facts, long outcomes, TimeSpan deadline) => Eventually.UntilAsync(
+    public Task LandedAsync(long facts, long outcomes, TimeSpan deadline, string name = "flight-late") => Eventually.UntilAsync(
         async () =>
         {
-            var pipeline = (await GetAsync("/api/pipelines/flight-late")).Body;
+            var pipeline = (await GetAsync($"/api/pipelines/{name}")).Body;
             return Number(pipeline, "waiting", "facts") + Number(pipeline, "waiting", "outcomes") == 0
                 && Number(pipeline, "facts", "accepted") >= facts
                 && Number(pipeline, "outcomes", "accepted") >= outcomes;
@@ -170,13 +170,13 @@ public sealed partial class RunningApp : IAsyncLifetime
         $"{facts} facts and {outcomes} outcomes have landed");
 
     /// <summary>Waits until a run has ended, and gives its last state.</summary>
-    public async Task<JsonElement> EndedAsync(string run, TimeSpan deadline)
+    public async Task<JsonElement> EndedAsync(string run, TimeSpan deadline, string pipeline = "flight-late")
     {
         var view = default(JsonElement);
         await Eventually.UntilAsync(
             async () =>
             {
-                view = (await GetAsync($"/api/runs/flight-late/{run}")).Body;
+                view = (await GetAsync($"/api/runs/{pipeline}/{run}")).Body;
                 return view.GetProperty("status").GetString() is "accepted" or "rejected" or "failed" or "terminated";
             },
             deadline,

@@ -25,7 +25,7 @@ internal static class Samples
         new PipelineName("flight-late"), new RunId("run-20010108-030000-1a2b3c"), "Asked for over HTTP.", Hash('a'), [Trees, Linear], At);
 
     private static readonly BinaryMetrics Measured = new(19_000, 3_800, 0.727, 0.41, 0.45, 0.14, 0.31, 0.8, 0.5, 0.6, 0.55);
-    private static readonly PairedInterval Interval = new(0.22, 0.2, 0.24, 7, "a day", "Few days.");
+    private static readonly PairedInterval Interval = new(0.22, 0.2, 0.24, 7, "a day", "Few days.", Relative: true);
     private static readonly RunFinished Finished = new(RunFinished.Accepted, 3, "Version 3 replaced version 2 as the champion.");
     private static readonly FeaturesMade Made = new(Hash('b'), 99_000, 1_000, 7);
 

@@ -43,6 +43,17 @@ public sealed class DomainJsonTests
         Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<ModelManifest>(json, DomainJson.Options), DomainJson.Options));
     }
 
+    [Fact]
+    public void The_figures_of_each_task_are_written_bare_and_read_back_as_its_own()
+    {
+        ModelMetrics number = new RegressionMetrics(10, 7.5, 30.5, 15.25, null);
+        ModelMetrics answer = new BinaryMetrics(10, 2, 0.7, null, 0.4, 0.1, 0.5, 0.8, null, 0, null);
+
+        Assert.Equal("""{"rows":10,"mean":7.5,"rmse":30.5,"mae":15.25,"r2":null}""", JsonSerializer.Serialize(number, DomainJson.Options));
+        Assert.Equal(number, JsonSerializer.Deserialize<ModelMetrics>(JsonSerializer.Serialize(number, DomainJson.Options), DomainJson.Options));
+        Assert.Equal(answer, JsonSerializer.Deserialize<ModelMetrics>(JsonSerializer.Serialize(answer, DomainJson.Options), DomainJson.Options));
+    }
+
     [Theory]
     [InlineData("[1.5,\"JFK\",null]")]
     [InlineData("[3.4028235E+38,1E-45]")]

@@ -11,6 +11,9 @@ internal static class FlightLate
 
     public static string Json { get; } = ReadFile("flight-late.json");
 
+    /// <summary>The definition that learns the minutes of the same flights.</summary>
+    public static string DelayJson { get; } = ReadFile("flight-delay.json");
+
     public static Pipeline Pipeline { get; } = PipelineReader.Read(Json, "flight-late.json").Pipeline!;
 
     /// <summary>A later version of the definition, with a field more, which stands first.</summary>

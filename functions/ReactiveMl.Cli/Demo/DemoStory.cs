@@ -24,6 +24,7 @@ internal sealed class DemoStory(Screen screen, DemoOptions options)
 
     private async Task<int> TellAsync(LocalStack stack, long began, CancellationToken cancellation)
     {
+        await CheckTaskAsync(stack.Api, cancellation);
         await using var flights = new FlightStream(new FlightFile(Installation.FlightsFile()).ReadAsync(cancellation));
         var sender = new FlightSender(stack.Api, options.Pipeline, screen.Clock);
         var week = new FirstWeek(screen, sender);
@@ -54,6 +55,15 @@ internal sealed class DemoStory(Screen screen, DemoOptions options)
         }
 
         return passed ? 0 : 1;
+    }
+
+    private async Task CheckTaskAsync(ApiClient api, CancellationToken cancellation)
+    {
+        var pipeline = await api.GetPipelineAsync(options.Pipeline, cancellation);
+        if (pipeline.Task != "binary")
+        {
+            throw new CommandFailed($"The demo tells late flights from those on time, and {pipeline.Name} does not answer yes or no. Leave out --pipeline, or name a binary one.");
+        }
     }
 
     private async Task<RunStatus> TrainAsync(ApiClient api, CancellationToken cancellation)
@@ -101,7 +111,7 @@ internal sealed class DemoStory(Screen screen, DemoOptions options)
         screen.Step("Better than the prior?");
         var figures = quality.Figures();
         List<RuleResult> rules = [.. BetterThanPrior.Judge("the next day's flights", figures.RocAuc, figures.PrAuc, figures.LateShare, quality.AgainstPrior(cancellation))];
-        if (run.Evaluation is { Test: var test } evaluation)
+        if (run.Evaluation is { Test: BinaryMetrics test } evaluation)
         {
             var share = test.Rows == 0 ? 0 : (double)test.Positives / test.Rows;
             rules.AddRange(BetterThanPrior.Judge("the run's own test rows", test.RocAuc, test.PrAuc, share, evaluation.AgainstBaseline));

@@ -51,7 +51,7 @@ internal sealed class LiveQuality(double prior)
     public PairedInterval? AgainstPrior(CancellationToken cancellation)
     {
         var same = Enumerable.Repeat((float)prior, _late.Count).ToArray();
-        return BlockBootstrap.Paired(Metrics.RocAuc, [.. _probabilities], same, [.. _late], [.. _departed], Seed, cancellation: cancellation);
+        return BlockBootstrap.Paired(Metrics.RocAuc, [.. _probabilities], same, [.. _late.Select(late => late ? 1f : 0f)], [.. _departed], Seed, cancellation: cancellation);
     }
 
     private static double Loss(double probability, bool late) => -Math.Log(Math.Clamp(late ? probability : 1 - probability, Clip, 1));

@@ -18,7 +18,7 @@ internal static class VerdictView
             }
 
             screen.Console.Write(Metrics(evaluation));
-            Against(screen, "the prior", evaluation.AgainstBaseline);
+            Against(screen, $"the {Baseline(evaluation)}", evaluation.AgainstBaseline);
             Against(screen, $"version {evaluation.ChampionVersion}", evaluation.AgainstChampion);
         }
 
@@ -28,26 +28,22 @@ internal static class VerdictView
 
     private static Table Metrics(ModelEvaluated evaluation)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("on the test rows").AddColumn(Markup.Escape($"candidate {evaluation.Candidate}")).AddColumn("prior");
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("on the test rows").AddColumn(Markup.Escape($"candidate {evaluation.Candidate}")).AddColumn(Baseline(evaluation));
         if (evaluation.Champion is not null)
         {
             table.AddColumn(string.Create(CultureInfo.InvariantCulture, $"champion {evaluation.ChampionVersion}"));
         }
 
-        Row("ROC-AUC", metrics => metrics.RocAuc);
-        Row("PR-AUC", metrics => metrics.PrAuc);
-        Row("log loss", metrics => metrics.LogLoss);
-        Row("Brier", metrics => metrics.Brier);
-        Row("precision", metrics => metrics.Precision);
-        Row("recall", metrics => metrics.Recall);
-        Row("share of positives", metrics => metrics.Rows == 0 ? null : (double)metrics.Positives / metrics.Rows);
-        return table.AddRow(["rows", .. Columns().Select(metrics => metrics.Rows.ToString("N0", CultureInfo.InvariantCulture))]);
+        ModelMetrics[] columns = [.. new[] { evaluation.Test, evaluation.Baseline, evaluation.Champion }.OfType<ModelMetrics>()];
+        foreach (var (index, figure) in evaluation.Test.ToFigures().Index())
+        {
+            table.AddRow([figure.Title, .. columns.Select(metrics => metrics.ToFigures()[index].Value?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "n/a")]);
+        }
 
-        void Row(string name, Func<BinaryMetrics, double?> read) =>
-            table.AddRow([name, .. Columns().Select(metrics => read(metrics)?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "n/a")]);
-
-        IEnumerable<BinaryMetrics> Columns() => new[] { evaluation.Test, evaluation.Baseline, evaluation.Champion }.OfType<BinaryMetrics>();
+        return table.AddRow(["rows", .. columns.Select(metrics => metrics.Rows.ToString("N0", CultureInfo.InvariantCulture))]);
     }
+
+    private static string Baseline(ModelEvaluated evaluation) => evaluation.Test is RegressionMetrics ? "mean" : "prior";
 
     private static void Against(Screen screen, string other, PairedInterval? interval)
     {
@@ -58,7 +54,14 @@ internal static class VerdictView
     }
 
     /// <summary>The difference with its interval, the blocks it rests on, and what to know about them.</summary>
-    public static string Describe(string other, PairedInterval interval) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Against {other}: {interval.Difference:+0.0000;-0.0000} (95 % interval {interval.Low:+0.0000;-0.0000} to {interval.High:+0.0000;-0.0000}, {interval.Blocks} blocks of one {interval.BlockLength}). {interval.Note}").TrimEnd();
+    public static string Describe(string other, PairedInterval interval)
+    {
+        var format = interval.Relative ? "+0.00 %;-0.00 %" : "+0.0000;-0.0000";
+        var (difference, low, high) = (Show(interval.Difference), Show(interval.Low), Show(interval.High));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Against {other}: {difference} (95 % interval {low} to {high}, {interval.Blocks} blocks of one {interval.BlockLength}). {interval.Note}").TrimEnd();
+
+        string Show(double number) => number.ToString(format, CultureInfo.InvariantCulture);
+    }
 }

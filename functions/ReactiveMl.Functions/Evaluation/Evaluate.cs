@@ -52,7 +52,7 @@ public sealed partial class Evaluate(RunPipelines pipelines, RunStore runs, Mode
 
         var manifest = await models.ReadManifestAsync(pipeline.Name, champion.Version, cancellation);
         var model = await models.ReadModelAsync(manifest, cancellation);
-        return new ServingChampion(manifest.Version, Scorer.Load(model.ToArray(), manifest.Columns), manifest.Threshold);
+        return new ServingChampion(manifest.Version, manifest.Task, Scorer.Load(model.ToArray(), manifest.Columns), manifest.Threshold);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Candidate judged. Pipeline: {Pipeline}. Run: {Run}. Candidate: {Candidate}. Accepted: {Accepted}. {Reason}")]

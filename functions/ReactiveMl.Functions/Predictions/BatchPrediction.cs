@@ -7,7 +7,11 @@ namespace ReactiveMl.Functions.Predictions;
 /// <summary>The answer to several rows, in their order; a bad row has its error in its own place.</summary>
 /// <param name="HistoryAsOf">When the newest outcome used for history features became known; null where there was none.</param>
 public sealed record BatchPrediction(
-    PipelineName Model, int Version, double Threshold, DateTimeOffset? HistoryAsOf, IReadOnlyList<RowPrediction> Predictions);
+    PipelineName Model,
+    int Version,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Threshold,
+    DateTimeOffset? HistoryAsOf,
+    IReadOnlyList<RowPrediction> Predictions);
 
 /// <summary>The answer to one row of several.</summary>
 public sealed record RowPrediction(
@@ -16,4 +20,5 @@ public sealed record RowPrediction(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FactId? Id = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Label = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? Probability = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? Value = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Refusal? Error = null);

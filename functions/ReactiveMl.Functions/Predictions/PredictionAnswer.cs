@@ -19,14 +19,14 @@ public sealed class PredictionAnswer(ServedPipeline pipeline, ServedModel model)
             var prediction = Predict(row.Fact);
             return new JsonAnswer(StatusCodes.Status200OK, new SinglePrediction(
                 NewId(), row.Fact.Id, model.Manifest.Pipeline, model.Manifest.Version,
-                prediction.Label, prediction.Probability, model.Manifest.Threshold, _history.AsOf));
+                prediction.Label, prediction.Probability, model.Manifest.Threshold, prediction.Value, _history.AsOf));
         }
 
         var answers = new RowPrediction[rows.Count];
         foreach (var row in rows.Facts.Accepted)
         {
             var prediction = Predict(row.Fact);
-            answers[row.Index] = new RowPrediction(row.Index, NewId(), row.Fact.Id, prediction.Label, prediction.Probability);
+            answers[row.Index] = new RowPrediction(row.Index, NewId(), row.Fact.Id, prediction.Label, prediction.Probability, prediction.Value);
         }
 
         foreach (var refusal in rows.Facts.Refused)

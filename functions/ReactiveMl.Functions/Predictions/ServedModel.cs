@@ -15,7 +15,7 @@ public sealed class ServedModel(ModelManifest manifest, Scorer scorer, IReadOnly
 
     public ModelManifest Manifest { get; } = manifest;
 
-    /// <summary>The probability for a row as the definition makes it now.</summary>
+    /// <summary>The answer for a row as the definition makes it now.</summary>
     public float Score(ReadOnlySpan<FeatureValue> row)
     {
         var features = new FeatureValue[_read.Length];

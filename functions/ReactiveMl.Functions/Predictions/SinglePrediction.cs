@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ReactiveMl.Facts;
 using ReactiveMl.Pipelines;
 
@@ -5,14 +6,16 @@ namespace ReactiveMl.Functions.Predictions;
 
 /// <summary>The answer to one row.</summary>
 /// <param name="Id">The row's fact id: its own, or the hash of what it says; an outcome names the fact by it.</param>
-/// <param name="Probability">Of the label being true, 0 to 1.</param>
+/// <param name="Probability">Of the label being true, 0 to 1; label, probability and threshold are left out by a regression.</param>
+/// <param name="Value">The number predicted; left out by every task but a regression.</param>
 /// <param name="HistoryAsOf">When the newest outcome used for history features became known; null where there was none.</param>
 public sealed record SinglePrediction(
     string PredictionId,
     FactId Id,
     PipelineName Model,
     int Version,
-    bool Label,
-    float Probability,
-    double Threshold,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Label,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? Probability,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Threshold,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? Value,
     DateTimeOffset? HistoryAsOf);

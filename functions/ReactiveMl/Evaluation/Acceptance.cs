@@ -31,7 +31,7 @@ public static class Acceptance
             return Sum(results);
         }
 
-        results.Add(AtLeast(rules, metric, value, evidence.TestRows));
+        results.Add(Bound(rules, metric, value, evidence.TestRows));
         if (rules.BeatBaselineBy is { } ahead)
         {
             results.Add(BeatBaseline(metric, evidence, ahead));
@@ -66,7 +66,7 @@ public static class Acceptance
     {
         var failed = results.Find(result => !result.Passed);
         return failed is null
-            ? new Verdict(true, $"Every rule holds. {results.Find(result => result.Rule == "atLeast")?.Sentence}".TrimEnd(), results)
+            ? new Verdict(true, $"Every rule holds. {results.Find(result => result.Rule is "atLeast" or "atMost")?.Sentence}".TrimEnd(), results)
             : new Verdict(false, failed.Sentence, results);
     }
 
@@ -78,12 +78,13 @@ public static class Acceptance
             : Say($"{rows:N0} rows with a known outcome are too few; {rules.MinFacts:N0} are asked for."));
     }
 
-    private static RuleResult AtLeast(AcceptanceRules rules, MetricSpec metric, double value, long rows)
+    private static RuleResult Bound(AcceptanceRules rules, MetricSpec metric, double value, long rows)
     {
         var measured = Say($"{metric.Title} {value:F3} on {rows:N0} test rows");
-        if (rules.AtLeast is not { } bound)
+        var (rule, declared) = metric.HigherIsBetter ? ("atLeast", rules.AtLeast) : ("atMost", rules.AtMost);
+        if (declared is not { } bound)
         {
-            return new RuleResult("atLeast", value, null, true, $"{measured}; no bound was asked for.");
+            return new RuleResult(rule, value, null, true, $"{measured}; no bound was asked for.");
         }
 
         var passed = metric.HigherIsBetter ? value >= bound : value <= bound;
@@ -94,7 +95,7 @@ public static class Acceptance
             (false, true) => "stays within",
             (false, false) => "exceeds",
         };
-        return new RuleResult("atLeast", value, bound, passed, Say($"{measured} {verb} the bound {bound:F3}."));
+        return new RuleResult(rule, value, bound, passed, Say($"{measured} {verb} the bound {bound:F3}."));
     }
 
     private static RuleResult BeatBaseline(MetricSpec metric, Evidence evidence, double bound)
@@ -109,7 +110,7 @@ public static class Acceptance
         var passed = gain.Low > bound;
         var verb = passed ? "clears" : "does not clear";
         return new RuleResult(Rule, gain.Low, bound, passed, Say(
-            $"{metric.Title} is better than the baseline's {evidence.Baseline:F3} by {gain}; the lower end {verb} the bound {bound:F3}.{Note(interval)}"));
+            $"{metric.Title} is better than the baseline's {evidence.Baseline:F3} by {gain}; the lower end {verb} the bound {gain.Show(bound)}.{Note(interval)}"));
     }
 
     private static RuleResult NotWorseThanChampion(MetricSpec metric, Evidence evidence, double bound)
@@ -120,10 +121,10 @@ public static class Acceptance
             return new RuleResult(Rule, null, null, true, "No champion yet: the first model needs no comparison.");
         }
 
-        if (evidence.Champion is null)
+        if (evidence.NotCompared is { } reason)
         {
             // A new definition may drop a feature: if this were a failure, nothing could ever follow the champion.
-            return new RuleResult(Rule, null, null, true, $"Version {version} reads features that these rows do not have: not compared.");
+            return new RuleResult(Rule, null, null, true, $"Version {version} {reason}: not compared.");
         }
 
         if (evidence.AgainstChampion is not { } interval)
@@ -135,7 +136,7 @@ public static class Acceptance
         var passed = gain.Low >= -bound;
         var verb = passed ? "stays within" : "falls below";
         return new RuleResult(Rule, gain.Low, -bound, passed, Say(
-            $"{metric.Title} differs from version {version}'s {evidence.Champion:F3} by {gain}; the lower end {verb} the bound {-bound:F3}.{Note(interval)}"));
+            $"{metric.Title} differs from version {version}'s {evidence.Champion:F3} by {gain}; the lower end {verb} the bound {gain.Show(-bound)}.{Note(interval)}"));
     }
 
     private static string Untold(MetricSpec metric, string other, long rows) => Say(

@@ -1,8 +1,10 @@
 namespace ReactiveMl.Evaluation;
 
 /// <summary>Measures probabilities and a threshold on rows whose label is known.</summary>
-public static class BinaryMeasure
+internal sealed class BinaryMeasure : ITaskMeasure
 {
+    private const float Even = 0.5f;
+
     /// <remarks>A model that answered NaN for a row is not measured at all: everything but the counts is null.</remarks>
     public static BinaryMetrics Of(ReadOnlySpan<float> scores, ReadOnlySpan<bool> labels, double threshold)
     {
@@ -15,7 +17,7 @@ public static class BinaryMeasure
             falsePositives += answered && !labels[i] ? 1 : 0;
         }
 
-        if (HasNaN(scores))
+        if (!WeightedMetric.AllAnswered(scores))
         {
             return new BinaryMetrics(scores.Length, positives, null, null, null, null, threshold, null, null, null, null);
         }
@@ -24,10 +26,10 @@ public static class BinaryMeasure
         return new BinaryMetrics(
             scores.Length,
             positives,
-            Of(Metrics.RocAuc, scores, labels),
-            Of(Metrics.PrAuc, scores, labels),
-            Of(Metrics.LogLoss, scores, labels),
-            Of(Metrics.Brier, scores, labels),
+            RankingMetrics.RocAuc(scores, labels),
+            RankingMetrics.PrAuc(scores, labels),
+            ProbabilityLoss.Mean(ProbabilityLoss.Log, scores, labels),
+            ProbabilityLoss.Mean(ProbabilityLoss.Brier, scores, labels),
             threshold,
             Share(truePositives + trueNegatives, scores.Length),
             Share(truePositives, truePositives + falsePositives),
@@ -35,35 +37,16 @@ public static class BinaryMeasure
             Share(2 * truePositives, positives + truePositives + falsePositives));
     }
 
-    /// <summary>One metric alone; null where it is not defined.</summary>
-    public static double? Of(MetricSpec metric, ReadOnlySpan<float> scores, ReadOnlySpan<bool> labels)
-    {
-        if (HasNaN(scores))
-        {
-            return null;
-        }
+    /// <summary>Which rows of a table are true.</summary>
+    public static bool[] Truth(float[] labels) => Array.ConvertAll(labels, label => label > 0);
 
-        return metric.Name switch
-        {
-            "rocAuc" => RankingMetrics.RocAuc(scores, labels),
-            "prAuc" => RankingMetrics.PrAuc(scores, labels),
-            "logLoss" => ProbabilityLoss.Mean(ProbabilityLoss.Log, scores, labels),
-            "brier" => ProbabilityLoss.Mean(ProbabilityLoss.Brier, scores, labels),
-            _ => throw new NotSupportedException($"No metric '{metric.Name}' for a binary task."),
-        };
-    }
+    /// <summary>The share of positives in training.</summary>
+    public float Baseline(float[] trainingLabels) =>
+        trainingLabels.Length > 0 ? (float)Truth(trainingLabels).Count(label => label) / trainingLabels.Length : Even;
 
-    /// <summary>The metric of measured rows.</summary>
-    public static double? Value(this BinaryMetrics measured, MetricSpec metric) => metric.Name switch
-    {
-        "rocAuc" => measured.RocAuc,
-        "prAuc" => measured.PrAuc,
-        "logLoss" => measured.LogLoss,
-        "brier" => measured.Brier,
-        _ => throw new NotSupportedException($"No metric '{metric.Name}' for a binary task."),
-    };
+    public ThresholdChoice? Threshold(float[] answers, float[] labels) => ThresholdChoice.ByF1(answers, Truth(labels));
 
-    private static bool HasNaN(ReadOnlySpan<float> scores) => scores.Contains(float.NaN);
+    public ModelMetrics Measure(float[] answers, float[] labels, double? threshold) => Of(answers, Truth(labels), threshold ?? Even);
 
     private static double? Share(long part, long whole) => whole > 0 ? (double)part / whole : null;
 }

@@ -19,4 +19,25 @@ public sealed record BinaryMetrics(
     double? Accuracy,
     double? Precision,
     double? Recall,
-    double? F1);
+    double? F1) : ModelMetrics(Rows)
+{
+    public override double? Value(MetricSpec metric) => metric.Name switch
+    {
+        "rocAuc" => RocAuc,
+        "prAuc" => PrAuc,
+        "logLoss" => LogLoss,
+        "brier" => Brier,
+        _ => throw new NotSupportedException($"No metric '{metric.Name}' for a binary task."),
+    };
+
+    public override IReadOnlyList<Figure> ToFigures() =>
+    [
+        new("ROC-AUC", RocAuc),
+        new("PR-AUC", PrAuc),
+        new("log loss", LogLoss),
+        new("Brier", Brier),
+        new("precision", Precision),
+        new("recall", Recall),
+        new("share of positives", Rows == 0 ? null : (double)Positives / Rows),
+    ];
+}

@@ -12,23 +12,23 @@ public static class BlockBootstrap
         MetricSpec metric,
         float[] candidate,
         float[] other,
-        bool[] labels,
+        float[] labels,
         DateTime[] occurredAt,
         int seed,
         int resamples = DefaultResamples,
         CancellationToken cancellation = default)
     {
         var blocks = TimeBlocks.Cut(occurredAt);
-        if (blocks.Count < 2 || candidate.Contains(float.NaN) || other.Contains(float.NaN))
+        if (blocks.Count < 2 || !WeightedMetric.AllAnswered(candidate) || !WeightedMetric.AllAnswered(other))
         {
             return null;
         }
 
-        var first = WeightedMetric.Of(metric, candidate, labels, blocks);
-        var second = WeightedMetric.Of(metric, other, labels, blocks);
+        var first = WeightedMetric.Of(metric, candidate, labels, blocks.Of, blocks.Count);
+        var second = WeightedMetric.Of(metric, other, labels, blocks.Of, blocks.Count);
         var weights = new int[blocks.Count];
         Array.Fill(weights, 1);
-        if (first(weights) - second(weights) is not { } difference)
+        if (metric.Difference(first(weights), second(weights)) is not { } difference)
         {
             return null;
         }
@@ -40,8 +40,8 @@ public static class BlockBootstrap
             cancellation.ThrowIfCancellationRequested();
             Draw(chance, weights);
 
-            // A resample may hold one class only; then there is no metric to compare.
-            if (first(weights) - second(weights) is { } resampled)
+            // A resample may hold one class or one label only; then there is no metric to compare.
+            if (metric.Difference(first(weights), second(weights)) is { } resampled)
             {
                 differences.Add(resampled);
             }
@@ -54,7 +54,7 @@ public static class BlockBootstrap
 
         differences.Sort();
         return new PairedInterval(
-            difference, Quantile(differences, 0.025), Quantile(differences, 0.975), blocks.Count, blocks.Length, blocks.Note);
+            difference, Quantile(differences, 0.025), Quantile(differences, 0.975), blocks.Count, blocks.Length, blocks.Note, metric.Relative);
     }
 
     /// <summary>As many blocks as there are, each drawn from all of them.</summary>

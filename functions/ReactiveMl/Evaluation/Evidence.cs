@@ -5,7 +5,8 @@ namespace ReactiveMl.Evaluation;
 /// <param name="Undefined">Why the candidate's metric is not defined; null where it is.</param>
 /// <param name="Candidate">The candidate's metric on the test rows; null where it is not defined.</param>
 /// <param name="ChampionVersion">The serving version; null where there is none.</param>
-/// <param name="Champion">The serving version's metric on the same rows; null where there is none, or where it reads features that the rows have not.</param>
+/// <param name="Champion">The serving version's metric on the same rows; null where there is none, or where it is not compared.</param>
+/// <param name="NotCompared">Why the serving version is not compared, as the end of a sentence that it begins; null where it is.</param>
 public sealed record Evidence(
     long LabelledRows,
     long TestRows,
@@ -15,4 +16,5 @@ public sealed record Evidence(
     PairedInterval? AgainstBaseline,
     int? ChampionVersion,
     double? Champion,
-    PairedInterval? AgainstChampion);
+    PairedInterval? AgainstChampion,
+    string? NotCompared = null);

@@ -13,10 +13,17 @@ public static class Metrics
 
     public static MetricSpec Brier { get; } = new("brier", "Brier score", HigherIsBetter: false);
 
+    public static MetricSpec Rmse { get; } = new("rmse", "RMSE", HigherIsBetter: false, Relative: true);
+
+    public static MetricSpec Mae { get; } = new("mae", "MAE", HigherIsBetter: false, Relative: true);
+
+    public static MetricSpec R2 { get; } = new("r2", "R²", HigherIsBetter: true);
+
     /// <summary>The metrics that a task can be judged by.</summary>
     public static IReadOnlyList<MetricSpec> Of(LearningTask task) => task switch
     {
         LearningTask.Binary => [RocAuc, PrAuc, LogLoss, Brier],
+        LearningTask.Regression => [Rmse, Mae, R2],
         _ => [],
     };
 

@@ -8,8 +8,6 @@ namespace ReactiveMl.Evaluation;
 /// <summary>Judges the chosen candidate on the test rows, beside the baseline and the champion.</summary>
 public static class ModelEvaluator
 {
-    private const double Even = 0.5;
-
     public static ModelEvaluated Evaluate(
         Pipeline pipeline,
         FeatureTable table,
@@ -19,72 +17,85 @@ public static class ModelEvaluator
         ServingChampion? champion,
         CancellationToken cancellation)
     {
-        var metric = MetricOf(pipeline);
-        var threshold = ThresholdChoice.ByF1(Scores(table, rows.Calibrate, scorer), Labels(table, rows.Calibrate));
+        var (metric, measure) = (MetricOf(pipeline), ITaskMeasure.For(pipeline.Task));
+        var threshold = measure.Threshold(Answers(table, rows.Calibrate, scorer), Labels(table, rows.Calibrate));
         cancellation.ThrowIfCancellationRequested();
 
         var labels = Labels(table, rows.Test);
-        var scores = Scores(table, rows.Test, scorer);
-        var test = BinaryMeasure.Of(scores, labels, threshold.Threshold);
+        var answers = Answers(table, rows.Test, scorer);
+        var test = measure.Measure(answers, labels, threshold?.Threshold);
 
-        var prior = new float[labels.Length];
-        Array.Fill(prior, Prior(table, rows.Train));
-        var baseline = BinaryMeasure.Of(prior, labels, Even);
-        var againstBaseline = Compare(prior);
+        var constant = new float[labels.Length];
+        Array.Fill(constant, measure.Baseline(Labels(table, rows.Train)));
+        var baseline = measure.Measure(constant, labels, threshold: null);
+        var againstBaseline = Compare(constant);
 
-        var readable = champion is not null && champion.Scorer.Reads(table.Columns);
-        var championScores = readable ? Scores(table, rows.Test, champion!.Scorer) : null;
-        var championMetrics = championScores is null ? null : BinaryMeasure.Of(championScores, labels, champion!.Threshold);
-        var againstChampion = championScores is null ? null : Compare(championScores);
+        var notCompared = champion is null ? null : Incomparable(pipeline, table, champion);
+        var championAnswers = champion is null || notCompared is not null ? null : Answers(table, rows.Test, champion.Scorer);
+        if (championAnswers is not null && !WeightedMetric.AllAnswered(championAnswers))
+        {
+            (championAnswers, notCompared) = (null, "gave a test row no answer");
+        }
+
+        var championMetrics = championAnswers is null ? null : measure.Measure(championAnswers, labels, champion!.Threshold);
+        var againstChampion = championAnswers is null ? null : Compare(championAnswers);
 
         var verdict = Acceptance.Decide(pipeline.Accept, metric, new Evidence(
             table.RowCount,
             labels.Length,
-            Undefined(scores, labels),
+            Undefined(answers, labels),
             test.Value(metric),
             baseline.Value(metric),
             againstBaseline,
             champion?.Version,
             championMetrics?.Value(metric),
-            againstChampion));
+            againstChampion,
+            notCompared));
 
         return new ModelEvaluated(
             candidate, test, baseline, championMetrics, champion?.Version, againstBaseline, againstChampion, threshold, verdict);
 
         PairedInterval? Compare(float[] other) => BlockBootstrap.Paired(
-            metric, scores, other, labels, [.. rows.Test.Select(row => table.OccurredAt[row])], pipeline.Learn.Seed, cancellation: cancellation);
+            metric, answers, other, labels, [.. rows.Test.Select(row => table.OccurredAt[row])], pipeline.Learn.Seed, cancellation: cancellation);
     }
 
     /// <summary>The pipeline's acceptance metric of a model on some rows, such as those that choose; null where it is not defined.</summary>
     public static double? Score(Pipeline pipeline, FeatureTable table, int[] rows, Scorer scorer) =>
-        BinaryMeasure.Of(MetricOf(pipeline), Scores(table, rows, scorer), Labels(table, rows));
+        WeightedMetric.Of(MetricOf(pipeline), Answers(table, rows, scorer), Labels(table, rows));
 
     private static MetricSpec MetricOf(Pipeline pipeline) => Metrics.Find(pipeline.Task, pipeline.Accept.Metric)
         ?? throw new NotSupportedException($"The pipeline {pipeline.Name} accepts by '{pipeline.Accept.Metric}', which the task {pipeline.Task} does not have.");
 
-    private static float[] Scores(FeatureTable table, int[] rows, Scorer scorer)
+    private static float[] Answers(FeatureTable table, int[] rows, Scorer scorer)
     {
-        var scores = new float[rows.Length];
-        scorer.Score(table, rows, scores);
-        return scores;
+        var answers = new float[rows.Length];
+        scorer.Score(table, rows, answers);
+        return answers;
     }
 
-    private static bool[] Labels(FeatureTable table, int[] rows) => Array.ConvertAll(rows, row => table.Labels[row] > 0);
+    private static float[] Labels(FeatureTable table, int[] rows) => Array.ConvertAll(rows, row => table.Labels[row]);
 
-    /// <summary>The share of positives in training: the best answer that knows no feature.</summary>
-    private static float Prior(FeatureTable table, int[] rows) =>
-        rows.Length > 0 ? (float)Labels(table, rows).Count(label => label) / rows.Length : (float)Even;
+    // A definition may change its task and its features; the version that serves was made before.
+    private static string? Incomparable(Pipeline pipeline, FeatureTable table, ServingChampion champion)
+    {
+        if (champion.Task != pipeline.Task)
+        {
+            return $"was learned for the task {champion.Task.ToString().ToLowerInvariant()}, this one for {pipeline.Task.ToString().ToLowerInvariant()}";
+        }
 
-    private static string? Undefined(float[] scores, bool[] labels)
+        return champion.Scorer.Reads(table.Columns) ? null : "reads features that these rows do not have";
+    }
+
+    private static string? Undefined(float[] answers, float[] labels)
     {
         if (labels.Length == 0)
         {
             return "there are no test rows";
         }
 
-        if (scores.Contains(float.NaN))
+        if (!WeightedMetric.AllAnswered(answers))
         {
-            return "the candidate gave a test row no probability";
+            return "the candidate gave a test row no answer";
         }
 
         return Array.TrueForAll(labels, label => label == labels[0]) ? $"all {labels.Length} test rows have the same label" : null;

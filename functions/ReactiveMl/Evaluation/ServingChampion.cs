@@ -1,6 +1,7 @@
+using ReactiveMl.Pipelines;
 using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Evaluation;
 
 /// <summary>The version that serves now, to be measured on the same rows.</summary>
-public sealed record ServingChampion(int Version, Scorer Scorer, double Threshold);
+public sealed record ServingChampion(int Version, LearningTask Task, Scorer Scorer, double? Threshold);

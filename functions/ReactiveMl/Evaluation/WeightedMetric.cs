@@ -1,27 +1,56 @@
 namespace ReactiveMl.Evaluation;
 
-/// <summary>A metric of fixed scores as a function of how often each block is taken.</summary>
+/// <summary>A metric of fixed answers as a function of how often each block is taken.</summary>
 internal static class WeightedMetric
 {
-    public static Func<int[], double?> Of(MetricSpec metric, float[] scores, bool[] labels, TimeBlocks blocks) => metric.Name switch
+    /// <param name="blocks">The block that each row belongs to.</param>
+    public static Func<int[], double?> Of(MetricSpec metric, float[] answers, float[] labels, int[] blocks, int blockCount)
     {
-        "rocAuc" => OfRanking(new Ranking(scores, labels, blocks.Of), (ranking, weights) => ranking.RocAuc(weights)),
-        "prAuc" => OfRanking(new Ranking(scores, labels, blocks.Of), (ranking, weights) => ranking.PrAuc(weights)),
-        "logLoss" => OfLoss(ProbabilityLoss.Log, scores, labels, blocks),
-        "brier" => OfLoss(ProbabilityLoss.Brier, scores, labels, blocks),
-        _ => throw new NotSupportedException($"No metric '{metric.Name}' for a binary task."),
-    };
+        return metric.Name switch
+        {
+            "rocAuc" => OfRanking(new Ranking(answers, Truth(), blocks), (ranking, weights) => ranking.RocAuc(weights)),
+            "prAuc" => OfRanking(new Ranking(answers, Truth(), blocks), (ranking, weights) => ranking.PrAuc(weights)),
+            "logLoss" => OfLoss(ProbabilityLoss.Log, answers, Truth(), blocks, blockCount),
+            "brier" => OfLoss(ProbabilityLoss.Brier, answers, Truth(), blocks, blockCount),
+            "rmse" => OfErrors(new ErrorSums(answers, labels, blocks, blockCount), (errors, weights) => errors.Rmse(weights)),
+            "mae" => OfErrors(new ErrorSums(answers, labels, blocks, blockCount), (errors, weights) => errors.Mae(weights)),
+            "r2" => OfErrors(new ErrorSums(answers, labels, blocks, blockCount), (errors, weights) => errors.R2(weights)),
+            _ => throw new NotSupportedException($"There is no metric '{metric.Name}'."),
+        };
+
+        bool[] Truth() => BinaryMeasure.Truth(labels);
+    }
+
+    /// <summary>The metric of the rows as they are; null where it is not defined on them, or a row has no answer.</summary>
+    public static double? Of(MetricSpec metric, float[] answers, float[] labels) =>
+        AllAnswered(answers) ? Of(metric, answers, labels, new int[labels.Length], blockCount: 1)([1]) : null;
+
+    /// <summary>Whether every answer is a number that can be measured.</summary>
+    public static bool AllAnswered(ReadOnlySpan<float> answers)
+    {
+        foreach (var answer in answers)
+        {
+            if (!float.IsFinite(answer))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static Func<int[], double?> OfRanking(Ranking ranking, Func<Ranking, int[], double?> metric) => weights => metric(ranking, weights);
 
-    private static Func<int[], double?> OfLoss(Func<double, bool, double> loss, float[] scores, bool[] labels, TimeBlocks blocks)
+    private static Func<int[], double?> OfErrors(ErrorSums errors, Func<ErrorSums, int[], double?> metric) => weights => metric(errors, weights);
+
+    private static Func<int[], double?> OfLoss(Func<double, bool, double> loss, float[] scores, bool[] labels, int[] blocks, int blockCount)
     {
-        var sums = new double[blocks.Count];
-        var rows = new int[blocks.Count];
+        var sums = new double[blockCount];
+        var rows = new int[blockCount];
         for (var i = 0; i < scores.Length; i++)
         {
-            sums[blocks.Of[i]] += loss(scores[i], labels[i]);
-            rows[blocks.Of[i]]++;
+            sums[blocks[i]] += loss(scores[i], labels[i]);
+            rows[blocks[i]]++;
         }
 
         return weights =>

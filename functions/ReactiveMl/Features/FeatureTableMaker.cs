@@ -90,6 +90,8 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
         }
     }
 
-    private static float LabelOf(LabelRule rule, FieldValue outcome) =>
-        rule.Above is { } bound ? (outcome.Number > bound ? 1 : 0) : (float)outcome.Number;
+    // An outcome beyond a float's range stays a number: one infinity would leave every mean undefined.
+    private static float LabelOf(LabelRule rule, FieldValue outcome) => rule.Above is { } bound
+        ? (outcome.Number > bound ? 1 : 0)
+        : (float)Math.Clamp(outcome.Number, float.MinValue, float.MaxValue);
 }

@@ -38,16 +38,8 @@ public static class Learners
     internal static IEstimator<ITransformer> Trainer(MLContext context, CandidateSettings settings, LearningTask task) =>
         (task, settings.Learner) switch
         {
-            (LearningTask.Binary, FastTree) => context.BinaryClassification.Trainers.FastTree(new FastTreeBinaryTrainer.Options
-            {
-                LabelColumnName = ModelColumns.Label,
-                FeatureColumnName = ModelColumns.Features,
-                NumberOfTrees = (int)Value(settings, "trees")!,
-                NumberOfLeaves = (int)Value(settings, "leaves")!,
-                LearningRate = Value(settings, "learningRate")!.Value,
-                MinimumExampleCountPerLeaf = (int)Value(settings, "minPerLeaf")!,
-                NumberOfThreads = CandidateTrainer.Threads,
-            }),
+            (LearningTask.Binary, FastTree) => context.BinaryClassification.Trainers.FastTree(Trees<FastTreeBinaryTrainer.Options>(settings)),
+            (LearningTask.Regression, FastTree) => context.Regression.Trainers.FastTree(Trees<FastTreeRegressionTrainer.Options>(settings)),
             (LearningTask.Binary, Sdca) => context.BinaryClassification.Trainers.SdcaLogisticRegression(new SdcaLogisticRegressionBinaryTrainer.Options
             {
                 LabelColumnName = ModelColumns.Label,
@@ -56,7 +48,27 @@ public static class Learners
                 MaximumNumberOfIterations = (int?)Value(settings, "maxIterations"),
                 NumberOfThreads = CandidateTrainer.Threads,
             }),
+            (LearningTask.Regression, Sdca) => context.Regression.Trainers.Sdca(new SdcaRegressionTrainer.Options
+            {
+                LabelColumnName = ModelColumns.Label,
+                FeatureColumnName = ModelColumns.Features,
+                L2Regularization = (float?)Value(settings, "l2"),
+                MaximumNumberOfIterations = (int?)Value(settings, "maxIterations"),
+                NumberOfThreads = CandidateTrainer.Threads,
+            }),
             _ => throw new NotSupportedException($"No learner '{settings.Learner}' for the task {task}. There are: {string.Join(", ", Names)}."),
+        };
+
+    private static TOptions Trees<TOptions>(CandidateSettings settings)
+        where TOptions : BoostedTreeOptions, new() => new()
+        {
+            LabelColumnName = ModelColumns.Label,
+            FeatureColumnName = ModelColumns.Features,
+            NumberOfTrees = (int)Value(settings, "trees")!,
+            NumberOfLeaves = (int)Value(settings, "leaves")!,
+            LearningRate = Value(settings, "learningRate")!.Value,
+            MinimumExampleCountPerLeaf = (int)Value(settings, "minPerLeaf")!,
+            NumberOfThreads = CandidateTrainer.Threads,
         };
 
     private static double? Value(CandidateSettings settings, string name) =>

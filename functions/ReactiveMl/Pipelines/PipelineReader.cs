@@ -31,15 +31,15 @@ public static class PipelineReader
         root.Only(Known, "release", "refit", "select");
         var name = ReadName(root);
         var version = root.Required("version", "Write a whole number from 1 on.")?.Whole(1, int.MaxValue);
-        var task = root.Required("task", "Write \"binary\".")?.OneOf(["binary"], "regression", "multiclass");
+        var task = ReadTask(root.Required("task", "Write \"binary\" or \"regression\"."));
         var fact = FactSchemaReader.Read(root.Required("fact", "Say what a fact looks like."));
-        var label = ReadLabel(root.Required("label", "Say what is learned, such as { \"from\": \"delay\", \"above\": 15 }."), fact);
+        var label = ReadLabel(root.Required("label", "Say what is learned, such as { \"from\": \"delay\", \"above\": 15 }."), task, fact);
         var features = FeatureSpecReader.Read(root.Required("features", "List at least one feature."), fact);
         var learn = LearningPlanReader.Read(root.Required("learn", "Say what is held out and which learners are tried."));
-        var accept = ReadAcceptance(root.Required("accept", "Say when a model is good enough."));
+        var accept = AcceptanceReader.Read(root.Required("accept", "Say when a model is good enough."), task);
         var relearn = ReadRelearn(root.Child("relearn"));
-        return name is { } named && version is { } number && task is not null && fact is not null && label is not null && learn is not null && accept is not null
-            ? new(named, number, LearningTask.Binary, fact, label, features, learn, accept, relearn, default)
+        return name is { } named && version is { } number && task is { } known && fact is not null && label is not null && learn is not null && accept is not null
+            ? new(named, number, known, fact, label, features, learn, accept, relearn, default)
             : null;
     }
 
@@ -62,27 +62,29 @@ public static class PipelineReader
         }
     }
 
-    private static LabelRule? ReadLabel(DefinitionNode? node, FactSchema? fact)
+    private static LearningTask? ReadTask(DefinitionNode? node) => node?.OneOf(["binary", "regression"], "multiclass") switch
+    {
+        "binary" => LearningTask.Binary,
+        "regression" => LearningTask.Regression,
+        _ => null,
+    };
+
+    private static LabelRule? ReadLabel(DefinitionNode? node, LearningTask? task, FactSchema? fact)
     {
         node?.Only(["from", "above"]);
         var from = node?.Required("from", "Name the outcome's field.");
         // Where the fact itself is wrong nothing can be said of the field.
         var field = fact is null ? null : from?.OneOf([fact.Outcome.Field.Name]);
-        var above = node?.Required("above", "Write the number above which the label is true.")?.Number(double.MinValue, double.MaxValue);
-        return field is null || above is null ? null : new(field, above);
-    }
+        var bound = task == LearningTask.Binary
+            ? node?.Required("above", "Write the number above which the label is true.")
+            : node?.Child("above");
+        var above = bound?.Number(double.MinValue, double.MaxValue);
+        if (task == LearningTask.Regression && bound is { } unwanted)
+        {
+            unwanted.Errors.Add(unwanted.Path, "a regression learns the number itself", "Leave it out, or write \"task\": \"binary\".");
+        }
 
-    private static AcceptanceRules? ReadAcceptance(DefinitionNode? node)
-    {
-        node?.Only(["metric", "atLeast", "beatBaselineBy", "notWorseThanChampionBy", "minFacts", "maxMissing", "maxUnseen"]);
-        var metric = node?.Required("metric", "Use one of rocAuc, prAuc.")?.OneOf(["rocAuc", "prAuc"], "logLoss", "brier", "f1");
-        var atLeast = node?.Child("atLeast")?.Number(0, 1);
-        var beatBaselineBy = node?.Child("beatBaselineBy")?.Number(0, 1);
-        var notWorse = node?.Child("notWorseThanChampionBy")?.Number(0, 1);
-        var minFacts = node?.Required("minFacts", "Write the fewest labelled facts worth learning from.")?.Whole(10, int.MaxValue);
-        var maxMissing = node?.Child("maxMissing")?.Number(0, 1);
-        var maxUnseen = node?.Child("maxUnseen")?.Number(0, 1);
-        return metric is null || minFacts is null ? null : new(metric, atLeast, beatBaselineBy, notWorse, minFacts.Value, maxMissing, maxUnseen);
+        return field is null || (task == LearningTask.Binary && above is null) ? null : new(field, above);
     }
 
     private static RelearnPlan? ReadRelearn(DefinitionNode? node)

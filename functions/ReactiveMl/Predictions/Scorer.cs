@@ -36,7 +36,7 @@ public sealed class Scorer : IDisposable
         return new Scorer(new MLContext(seed: 0).Model.Load(file, out _), columns);
     }
 
-    /// <summary>The answer for one row: a probability for a binary task.</summary>
+    /// <summary>The answer for one row: a probability for a binary task, the number itself for a regression.</summary>
     public float Score(ReadOnlySpan<FeatureValue> row)
     {
         if (row.Length != Columns.Count)

@@ -32,14 +32,14 @@ public static class GoldenRows
     {
         for (var i = 0; i < golden.Count; i++)
         {
-            var expected = golden[i].Probability;
+            var expected = golden[i].Answer;
             if (golden[i].Features.Count != scorer.Columns.Count)
             {
                 return $"Golden row {i} holds {golden[i].Features.Count} features, the model reads {scorer.Columns.Count}.";
             }
 
             var answer = scorer.Score([.. golden[i].Features]);
-            if (!(Math.Abs(answer - expected) <= Tolerance))
+            if (!(Math.Abs(answer - expected) <= Tolerance * Math.Max(1, Math.Abs(expected))))
             {
                 return string.Create(CultureInfo.InvariantCulture, $"Golden row {i} was answered {expected:R} at publication and is now answered {answer:R}.");
             }

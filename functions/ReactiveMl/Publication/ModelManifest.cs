@@ -8,7 +8,7 @@ namespace ReactiveMl.Publication;
 /// <summary>Everything that is known of one published version; it stands beside the model file and never changes.</summary>
 /// <param name="Columns">The input: the feature columns in the order the model was trained with.</param>
 /// <param name="ModelHash">The SHA-256 of model.zip, checked before the file is opened.</param>
-/// <param name="Threshold">Probabilities at or above it are answered true.</param>
+/// <param name="Threshold">Probabilities at or above it are answered true; null for a regression.</param>
 /// <param name="Packages">The versions of the packages that learned it.</param>
 public sealed record ModelManifest(
     PipelineName Pipeline,
@@ -23,11 +23,11 @@ public sealed record ModelManifest(
     ContentHash CanonicalHash,
     ContentHash DataSet,
     ContentHash Features,
-    double Threshold,
+    double? Threshold,
     int Seed,
     int Threads,
     IReadOnlyDictionary<string, string> Packages,
-    BinaryMetrics Test,
-    BinaryMetrics Baseline,
+    ModelMetrics Test,
+    ModelMetrics Baseline,
     Verdict Verdict,
     DateTimeOffset PublishedAt);

@@ -75,6 +75,7 @@ internal sealed class FakeApp : IAsyncDisposable
         routes.MapGet("/api/pipelines/flight-late", () => Results.Json(new
         {
             name = "flight-late",
+            task = "binary",
             facts = new { messages = 0, accepted = Facts.Count, refused = 0 },
             outcomes = new { messages = 0, accepted = Outcomes.Count, refused = 0 },
             waiting = new { facts = StuckMessages, outcomes = 0 },

@@ -129,7 +129,7 @@ public sealed class AcceptanceTests
     [Fact]
     public void A_champion_that_reads_other_features_is_not_compared()
     {
-        var verdict = Acceptance.Decide(Rules, Metrics.RocAuc, SecondModel with { Champion = null, AgainstChampion = null });
+        var verdict = Acceptance.Decide(Rules, Metrics.RocAuc, SecondModel with { Champion = null, AgainstChampion = null, NotCompared = "reads features that these rows do not have" });
 
         Assert.True(verdict.Accepted);
         Assert.Equal("Version 3 reads features that these rows do not have: not compared.", verdict.Rules[3].Sentence);
@@ -138,7 +138,7 @@ public sealed class AcceptanceTests
     [Fact]
     public void Of_a_loss_less_is_better()
     {
-        var rules = new AcceptanceRules("logLoss", 0.5, 0.02, 0.01, 1);
+        var rules = new AcceptanceRules("logLoss", null, 0.02, 0.01, 1, AtMost: 0.5);
         var evidence = new Evidence(
             1_000, 200, null, 0.45, 0.5, new PairedInterval(-0.05, -0.07, -0.03, 7, "day", null), 3, 0.44, new PairedInterval(0.01, -0.01, 0.03, 7, "day", null));
 

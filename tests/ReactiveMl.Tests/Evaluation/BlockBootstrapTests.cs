@@ -94,6 +94,20 @@ public sealed class BlockBootstrapTests
     }
 
     [Fact]
+    public void An_error_differs_by_a_share_of_the_others()
+    {
+        // Errors of 1 against errors of 2, on every day: half, whatever is drawn.
+        var times = Times(10);
+        var labels = new float[times.Length];
+
+        var interval = BlockBootstrap.Paired(Metrics.Mae, Array.ConvertAll(labels, _ => 1f), Array.ConvertAll(labels, _ => 2f), labels, times, seed: 1);
+
+        Assert.Equal(new PairedInterval(-0.5, -0.5, -0.5, 10, "day", null, Relative: true), interval);
+        Assert.Null(BlockBootstrap.Paired(Metrics.Mae, Array.ConvertAll(labels, _ => 1f), labels, labels, times, seed: 1));
+        Assert.Equal(0, BlockBootstrap.Paired(Metrics.Mae, labels, labels, labels, times, seed: 1)!.High);
+    }
+
+    [Fact]
     public void Resamples_with_one_class_are_left_out()
     {
         // The only positives are in one of the two hours: half of the resamples do not have them.
@@ -108,7 +122,7 @@ public sealed class BlockBootstrapTests
 
     private static PairedInterval? Paired(
         string metric, float[] candidate, float[] other, bool[] labels, DateTime[] times, int seed = 1, int resamples = BlockBootstrap.DefaultResamples) =>
-        BlockBootstrap.Paired(Metrics.Find(ReactiveMl.Pipelines.LearningTask.Binary, metric)!, candidate, other, labels, times, seed, resamples);
+        BlockBootstrap.Paired(Metrics.Find(ReactiveMl.Pipelines.LearningTask.Binary, metric)!, candidate, other, Array.ConvertAll(labels, label => label ? 1f : 0f), times, seed, resamples);
 
     private static DateTime[] Times(int days) =>
         [.. Enumerable.Range(0, days * RowsADay).Select(row => new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays((double)row / RowsADay))];

@@ -16,8 +16,8 @@ public sealed class ModelEvaluatorTests(TrainedSample sample) : IClassFixture<Tr
         var evaluated = Evaluate(sample.Rows);
 
         Assert.True(evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
-        Assert.Equal(0.5, evaluated.Baseline.RocAuc);
-        Assert.Equal(evaluated.Threshold.Threshold, evaluated.Test.Threshold);
+        Assert.Equal(0.5, evaluated.Baseline.Value(Metrics.RocAuc));
+        Assert.Equal(evaluated.Threshold!.Threshold, Assert.IsType<BinaryMetrics>(evaluated.Test).Threshold);
         Assert.Equal(sample.Rows.Test.Length, evaluated.Test.Rows);
         Assert.Null(evaluated.Champion);
         Assert.Contains("hour", evaluated.AgainstBaseline!.Note, StringComparison.Ordinal);
@@ -28,20 +28,20 @@ public sealed class ModelEvaluatorTests(TrainedSample sample) : IClassFixture<Tr
     {
         var evaluated = Evaluate(sample.Rows);
         var prior = sample.Rows.Train.Average(row => sample.Table.Labels[row]);
-        var positives = (double)evaluated.Test.Positives / evaluated.Test.Rows;
+        var positives = (double)Assert.IsType<BinaryMetrics>(evaluated.Test).Positives / evaluated.Test.Rows;
 
         // Cross-entropy of the prior with the test rows' share.
-        Assert.Equal(-(positives * Math.Log(prior)) - ((1 - positives) * Math.Log(1 - prior)), evaluated.Baseline.LogLoss!.Value, 1e-6);
+        Assert.Equal(-(positives * Math.Log(prior)) - ((1 - positives) * Math.Log(1 - prior)), evaluated.Baseline.Value(Metrics.LogLoss)!.Value, 1e-6);
     }
 
     [Fact]
     public void The_champion_against_itself_is_not_worse()
     {
         using var champion = Scorer.Load(sample.FastTree.Zip, sample.Table.Columns);
-        var evaluated = Evaluate(sample.Rows, new ServingChampion(1, champion, 0.4));
+        var evaluated = Evaluate(sample.Rows, new ServingChampion(1, LearningTask.Binary, champion, 0.4));
 
         Assert.Equal((0.0, 0.0), (evaluated.AgainstChampion!.Low, evaluated.AgainstChampion.High));
-        Assert.Equal((1, 0.4), (evaluated.ChampionVersion, evaluated.Champion!.Threshold));
+        Assert.Equal((1, 0.4), (evaluated.ChampionVersion, Assert.IsType<BinaryMetrics>(evaluated.Champion).Threshold));
         Assert.True(evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
     }
 
@@ -54,7 +54,7 @@ public sealed class ModelEvaluatorTests(TrainedSample sample) : IClassFixture<Tr
         using var scorer = Scorer.Load(model.Zip, renamed.Columns);
 
         var evaluated = ModelEvaluator.Evaluate(
-            Sample, renamed, sample.Rows, SampleTables.FastTree.Id, scorer, new ServingChampion(1, champion, 0.4), CancellationToken.None);
+            Sample, renamed, sample.Rows, SampleTables.FastTree.Id, scorer, new ServingChampion(1, LearningTask.Binary, champion, 0.4), CancellationToken.None);
 
         Assert.Equal((1, null), (evaluated.ChampionVersion, evaluated.Champion));
         Assert.True(evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
@@ -92,7 +92,7 @@ public sealed class ModelEvaluatorTests(TrainedSample sample) : IClassFixture<Tr
 
         Assert.False(evaluated.Verdict.Accepted);
         Assert.Equal("ROC-AUC is not defined: there are no test rows.", evaluated.Verdict.Reason);
-        Assert.Equal(0.5, evaluated.Threshold.Threshold);
+        Assert.Equal(0.5, evaluated.Threshold!.Threshold);
         Assert.Null(evaluated.AgainstBaseline);
     }
 

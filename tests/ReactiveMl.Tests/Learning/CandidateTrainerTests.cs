@@ -62,7 +62,7 @@ public sealed class CandidateTrainerTests(TrainedSample sample) : IClassFixture<
         var scores = new float[sample.Rows.Test.Length];
         scorer.Score(sample.Table, sample.Rows.Test, scores);
 
-        Assert.InRange(BinaryMeasure.Of(Metrics.RocAuc, scores, Labels(sample.Table, sample.Rows.Test))!.Value, 0.75, 1);
+        Assert.InRange(WeightedMetric.Of(Metrics.RocAuc, scores, Labels(sample.Table, sample.Rows.Test))!.Value, 0.75, 1);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class CandidateTrainerTests(TrainedSample sample) : IClassFixture<
         var (scores, row) = (new float[sample.Rows.Test.Length], table.Row(0));
         scorer.Score(table, sample.Rows.Test, scores);
 
-        Assert.InRange(BinaryMeasure.Of(Metrics.RocAuc, scores, Labels(table, sample.Rows.Test))!.Value, 0.75, 1);
+        Assert.InRange(WeightedMetric.Of(Metrics.RocAuc, scores, Labels(table, sample.Rows.Test))!.Value, 0.75, 1);
         row[1] = FeatureValue.Of("");
         Assert.InRange(scorer.Score(row), 0, 1);
         Assert.DoesNotContain("JFK", Text(model.Zip), StringComparison.Ordinal);
@@ -211,5 +211,5 @@ public sealed class CandidateTrainerTests(TrainedSample sample) : IClassFixture<
         return string.Concat(archive.Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
     }
 
-    private static bool[] Labels(FeatureTable table, int[] rows) => Array.ConvertAll(rows, row => table.Labels[row] > 0);
+    private static float[] Labels(FeatureTable table, int[] rows) => Array.ConvertAll(rows, row => table.Labels[row]);
 }

@@ -51,6 +51,21 @@ internal static class SampleTables
             [null, origin, null, null, carrier, remarks]);
     }
 
+    /// <summary>The same rows with a number for a label: some minutes, of the same features.</summary>
+    public static FeatureTable WithMinutes(int rows = 3_000, int seed = 1, int minutesApart = 5)
+    {
+        var table = WithSignal(rows, seed, minutesApart);
+        var chance = new Random(seed + 1);
+        for (var row = 0; row < rows; row++)
+        {
+            var (hour, recent) = (table.Numbers[0]![row], table.Numbers[3]![row]);
+            var from = Array.IndexOf(Origins, table.Entities[row]);
+            table.Labels[row] = (float)(hour + (0.5 * (float.IsNaN(recent) ? 30 : recent)) + (4 * from) + (20 * chance.NextDouble()) - 30);
+        }
+
+        return table;
+    }
+
     /// <summary>Rows at these moments, with one number and labels that alternate.</summary>
     public static FeatureTable At(IReadOnlyList<DateTime> occurredAt, TimeSpan? untilKnown = null)
     {
@@ -84,6 +99,10 @@ internal static class SampleTables
         new CandidateId("fastTree-trees20"), "fastTree", new Dictionary<string, double> { ["trees"] = 20 });
 
     public static CandidateSettings Sdca { get; } = new(new CandidateId("sdca"), "sdca", new Dictionary<string, double> { ["maxIterations"] = 20 });
+
+    /// <summary>The sample's pipeline as a regression.</summary>
+    public static Pipeline RegressionFor(AcceptanceRules accept) =>
+        PipelineFor(accept) with { Task = LearningTask.Regression, Label = new LabelRule("delay", Above: null) };
 
     public static Pipeline PipelineFor(AcceptanceRules accept) => new(
         new PipelineName("sample"),

@@ -73,7 +73,10 @@ public class PipelineReaderTests
     [InlineData("\"fields\": {", "\"fields\": { \"corrects\": { \"type\": \"category\" },", "$.fact.fields.corrects", "has a meaning of its own")]
     [InlineData("\"fields\": {", "\"unknown\": \"drop\", \"fields\": {", "$.fact.unknown", "'drop' is not known here. Use one of refuse, keep.")]
     [InlineData("\"knownAt\": \"landedAt\"", "\"knownAt\": \"delay\"", "$.fact.outcome.knownAt", "'delay' is the name of another field")]
-    [InlineData("\"task\": \"binary\"", "\"task\": \"regression\"", "$.task", "'regression' is not supported yet")]
+    [InlineData("\"task\": \"binary\"", "\"task\": \"multiclass\"", "$.task", "'multiclass' is not supported yet")]
+    [InlineData(", \"above\": 15", "", "$.label.above", "is missing. Write the number above which the label is true.")]
+    [InlineData("\"atLeast\": 0.6", "\"atMost\": 0.6", "$.accept.atMost", "of rocAuc more is better. Write \"atLeast\".")]
+    [InlineData("\"metric\": \"rocAuc\"", "\"metric\": \"rmse\"", "$.accept.metric", "'rmse' is not known here. Use one of rocAuc, prAuc.")]
     [InlineData("\"by\": \"time\"", "\"by\": \"entity\"", "$.learn.holdOut.by", "'entity' is not supported yet")]
     [InlineData("\"trees\": [100]", "\"trees\": [100.5]", "$.learn.learners[0].fastTree.trees[0]", "100.5 is not a whole number")]
     [InlineData("\"trees\": [100]", "\"tress\": [100]", "$.learn.learners[0].fastTree.tress", "'tress' is not a setting of fastTree. Use one of trees, leaves")]
@@ -99,6 +102,35 @@ public class PipelineReaderTests
         var error = Assert.Single(reading.Errors);
         Assert.Equal(path, error.Path);
         Assert.StartsWith($"flight-late.json {path}: ", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_bundled_regression_learns_the_minutes_of_the_same_facts()
+    {
+        var pipeline = PipelineReader.Read(FlightLate.DelayJson, "flight-delay.json").Pipeline!;
+
+        Assert.Equal(("flight-delay", LearningTask.Regression), (pipeline.Name.Value, pipeline.Task));
+        Assert.Equal(FlightLate.Pipeline.Fact.Fields, pipeline.Fact.Fields);
+        Assert.Equal(new LabelRule("delay", Above: null), pipeline.Label);
+        Assert.Equal(new AcceptanceRules("rmse", null, 0.01, 0.01, 500), pipeline.Accept);
+    }
+
+    [Theory]
+    [InlineData("\"from\": \"delay\"", "\"from\": \"delay\", \"above\": 15", "$.label.above", "a regression learns the number itself. Leave it out, or write \"task\": \"binary\".")]
+    [InlineData("\"metric\": \"rmse\"", "\"metric\": \"rocAuc\"", "$.accept.metric", "'rocAuc' is not known here. Use one of rmse, mae, r2.")]
+    [InlineData("\"metric\": \"rmse\"", "\"metric\": \"rmse\", \"atLeast\": 0.5", "$.accept.atLeast", "of rmse less is better. Write \"atMost\", in the outcome's unit.")]
+    [InlineData("\"metric\": \"rmse\"", "\"metric\": \"r2\", \"atMost\": 30", "$.accept.atMost", "of r2 more is better. Write \"atLeast\".")]
+    [InlineData("\"metric\": \"rmse\"", "\"metric\": \"mae\", \"atMost\": -1", "$.accept.atMost", "-1 is not a number in range")]
+    [InlineData("\"beatBaselineBy\": 0.01", "\"beatBaselineBy\": 5", "$.accept.beatBaselineBy", "5 is not a number in range. Use a number from 0 to 1.")]
+    [InlineData("\"task\": \"regression\"", "\"task\": \"regress\"", "$.task", "'regress' is not known here. Use one of binary, regression.")]
+    public void A_mistake_in_a_regression_is_named_with_its_path_and_what_would_be_right(string right, string wrong, string path, string says)
+    {
+        Assert.Contains(right, FlightLate.DelayJson, StringComparison.Ordinal);
+
+        var error = Assert.Single(PipelineReader.Read(FlightLate.DelayJson.Replace(right, wrong), "flight-delay.json").Errors);
+
+        Assert.Equal(path, error.Path);
         Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
     }
 

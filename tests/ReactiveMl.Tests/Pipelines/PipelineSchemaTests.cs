@@ -15,6 +15,32 @@ public class PipelineSchemaTests
         Assert.Empty((await SchemaAsync()).Validate(FlightLate.FullJson));
 
     [Theory]
+    [InlineData("\"metric\": \"rmse\"", "\"metric\": \"rmse\"")]
+    [InlineData("\"metric\": \"rmse\"", "\"metric\": \"mae\", \"atMost\": 30")]
+    [InlineData("\"metric\": \"rmse\"", "\"metric\": \"r2\", \"atLeast\": 0.1")]
+    public async Task The_schema_accepts_a_regression(string bundled, string other)
+    {
+        var json = FlightLate.DelayJson.Replace(bundled, other);
+
+        Assert.Empty(PipelineReader.Read(json, "f").Errors);
+        Assert.Empty((await SchemaAsync()).Validate(json));
+    }
+
+    [Theory]
+    [InlineData("\"from\": \"delay\"", "\"from\": \"delay\", \"above\": 15")]
+    [InlineData("\"metric\": \"rmse\"", "\"metric\": \"rocAuc\"")]
+    [InlineData("\"metric\": \"rmse\"", "\"metric\": \"rmse\", \"atLeast\": 0.5")]
+    [InlineData("\"metric\": \"rmse\"", "\"metric\": \"r2\", \"atMost\": 30")]
+    [InlineData("\"task\": \"regression\"", "\"task\": \"binary\"")]
+    public async Task The_schema_refuses_of_a_regression_what_the_reader_refuses(string right, string wrong)
+    {
+        var json = FlightLate.DelayJson.Replace(right, wrong);
+
+        Assert.NotEmpty(PipelineReader.Read(json, "f").Errors);
+        Assert.NotEmpty((await SchemaAsync()).Validate(json));
+    }
+
+    [Theory]
     [InlineData("keep")]
     [InlineData("refuse")]
     public async Task The_schema_accepts_both_policies_for_undeclared_fields(string policy)
@@ -26,7 +52,10 @@ public class PipelineSchemaTests
     }
 
     [Theory]
-    [InlineData("\"task\": \"binary\"", "\"task\": \"regression\"")]
+    [InlineData("\"task\": \"binary\"", "\"task\": \"multiclass\"")]
+    [InlineData(", \"above\": 15", "")]
+    [InlineData("\"metric\": \"rocAuc\"", "\"metric\": \"rmse\"")]
+    [InlineData("\"atLeast\": 0.6", "\"atMost\": 0.6")]
     [InlineData("\"version\": 1,", "")]
     [InlineData("\"version\": 1,", "\"version\": 1, \"release\": {},")]
     [InlineData("\"type\": \"time\"", "\"type\": \"point\"")]

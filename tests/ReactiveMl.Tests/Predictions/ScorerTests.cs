@@ -135,6 +135,10 @@ public sealed class ScorerTests(TrainedSample sample) : IClassFixture<TrainedSam
         }
     }
 
+    [Fact]
+    public void Without_a_threshold_the_answer_is_a_number() =>
+        Assert.Equal(new Prediction(Label: null, Probability: null, Value: -7.5f), Prediction.Of(-7.5f, threshold: null));
+
     [Theory]
     [InlineData(0.3f, 0.3, true)]
     [InlineData(0.29999998f, 0.3, false)]

@@ -5,7 +5,8 @@ using ReactiveMl.Tests.Learning;
 
 namespace ReactiveMl.Tests.Publication;
 
-public sealed class GoldenRowsTests(TrainedSample sample) : IClassFixture<TrainedSample>
+public sealed class GoldenRowsTests(TrainedSample sample, TrainedRegression regression)
+    : IClassFixture<TrainedSample>, IClassFixture<TrainedRegression>
 {
     [Fact]
     public void Sixteen_rows_are_spread_over_the_test_rows_and_are_answered_the_same_after_storage()
@@ -28,6 +29,17 @@ public sealed class GoldenRowsTests(TrainedSample sample) : IClassFixture<Traine
         var problem = GoldenRows.Check(GoldenRows.Pick(sample.Table, sample.Rows, scorer), other);
 
         Assert.Contains("Golden row 0 was answered", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answers_of_a_regression_may_differ_by_a_share_of_their_size()
+    {
+        using var scorer = Scorer.Load(regression.FastTree.Zip, regression.Table.Columns);
+        var row = GoldenRows.Pick(regression.Table, regression.Rows, scorer).MaxBy(golden => golden.Answer)!;
+
+        Assert.InRange(row.Answer, 10, 60);
+        Assert.Null(GoldenRows.Check([row with { Answer = row.Answer * 1.000008f }], scorer));
+        Assert.NotNull(GoldenRows.Check([row with { Answer = row.Answer * 1.00002f }], scorer));
     }
 
     [Fact]

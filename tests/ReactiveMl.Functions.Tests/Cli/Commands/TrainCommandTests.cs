@@ -39,6 +39,26 @@ public sealed class TrainCommandTests
         Assert.Contains("ok   Run run-1 ended: accepted, version 1. Every rule holds.", screen.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_figures_of_a_regression_stand_beside_the_means_and_its_lead_in_percent()
+    {
+        const string Regression = """
+            ,"version":1,"evaluation":{"candidate":"sdca",
+             "test":{"rows":100,"mean":7.5,"rmse":30.5,"mae":15.25,"r2":0.1},"baseline":{"rows":100,"mean":7.5,"rmse":32.1,"mae":17.5,"r2":-0.01},
+             "champion":null,"championVersion":null,"threshold":null,
+             "againstBaseline":{"difference":-0.05,"low":-0.06,"high":-0.04,"blocks":7,"blockLength":"day","note":null,"relative":true},"againstChampion":null,
+             "verdict":{"accepted":true,"reason":"Every rule holds.","rules":[]}}
+            """;
+        await using var app = await FakeApp.StartAsync();
+        app.RunAnswers.Add(FakeApp.Run("run-1", "accepted", "Done", Regression));
+        var screen = new TestScreen();
+
+        Assert.Equal(0, await TrainAsync(app, screen, id: null, follow: true));
+        Assert.Matches("candidate sdca .*mean", screen.Text);
+        Assert.Matches("RMSE .*30.5000 .*32.1000", screen.Text);
+        Assert.Contains("Against the mean: -5.00 % (95 % interval -6.00 % to -4.00 %, 7 blocks of one day).", screen.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("rejected")]
     [InlineData("failed")]

@@ -1,0 +1,50 @@
+namespace ReactiveMl.Pipelines;
+
+/// <summary>Reads when a candidate is good enough, in the metrics of the task.</summary>
+internal static class AcceptanceReader
+{
+    private static readonly string[] OfBinary = ["rocAuc", "prAuc"];
+    private static readonly string[] OfRegression = ["rmse", "mae", "r2"];
+    private static readonly string[] Errors = ["rmse", "mae"];
+
+    /// <param name="task">Null where the definition names no task that there is: then a metric of any task will do.</param>
+    public static AcceptanceRules? Read(DefinitionNode? node, LearningTask? task)
+    {
+        node?.Only(["metric", "atLeast", "atMost", "beatBaselineBy", "notWorseThanChampionBy", "minFacts", "maxMissing", "maxUnseen"]);
+        var (known, notYet) = MetricsOf(task);
+        var metric = node?.Required("metric", $"Use one of {string.Join(", ", known)}.")?.OneOf(known, notYet);
+        var (atLeast, atMost) = ReadBound(node, metric);
+        var beatBaselineBy = node?.Child("beatBaselineBy")?.Number(0, 1);
+        var notWorse = node?.Child("notWorseThanChampionBy")?.Number(0, 1);
+        var minFacts = node?.Required("minFacts", "Write the fewest labelled facts worth learning from.")?.Whole(10, int.MaxValue);
+        var maxMissing = node?.Child("maxMissing")?.Number(0, 1);
+        var maxUnseen = node?.Child("maxUnseen")?.Number(0, 1);
+        return metric is null || minFacts is null
+            ? null
+            : new(metric, atLeast, beatBaselineBy, notWorse, minFacts.Value, maxMissing, maxUnseen, atMost);
+    }
+
+    private static (string[] Known, string[] NotYet) MetricsOf(LearningTask? task) => task switch
+    {
+        LearningTask.Binary => (OfBinary, ["logLoss", "brier", "f1"]),
+        LearningTask.Regression => (OfRegression, []),
+        _ => ([.. OfBinary, .. OfRegression], []),
+    };
+
+    private static (double? AtLeast, double? AtMost) ReadBound(DefinitionNode? node, string? metric)
+    {
+        var isError = Errors.Contains(metric);
+        var atLeast = node?.Child("atLeast");
+        var atMost = node?.Child("atMost");
+        if (metric is not null && (isError ? atLeast : atMost) is { } wrong)
+        {
+            wrong.Errors.Add(
+                wrong.Path,
+                isError ? $"of {metric} less is better" : $"of {metric} more is better",
+                isError ? "Write \"atMost\", in the outcome's unit." : "Write \"atLeast\".");
+            return (null, null);
+        }
+
+        return (atLeast?.Number(0, 1), atMost?.Number(0, double.MaxValue));
+    }
+}
