@@ -35,6 +35,7 @@ public sealed class RegressionTrainingTests(TrainedRegression sample) : IClassFi
     [MemberData(nameof(Names))]
     public void The_answers_are_those_of_the_same_pipeline_written_directly_in_ML_NET(string learner)
     {
+        var table = SampleTables.Only(sample.Table, column => column.Kind != FeatureKind.Text);
         var context = new MLContext(1);
         var direct = context.Transforms.Concatenate("numbers", "hour(departedAt)", "distance", "mean(delay by origin)")
             .Append(context.Transforms.IndicateMissingValues("missing", "numbers"))
@@ -61,12 +62,13 @@ public sealed class RegressionTrainingTests(TrainedRegression sample) : IClassFi
                 NumberOfTrees = 20,
                 NumberOfThreads = 1,
             });
-        var model = encoded.Append(trainer).Fit(new FeatureTableView(sample.Table, LearningTask.Regression, sample.Rows.Train));
-        var expected = ScoresOf(model.Transform(new FeatureTableView(sample.Table, LearningTask.Regression)));
+        var model = encoded.Append(trainer).Fit(new FeatureTableView(table, LearningTask.Regression, sample.Rows.Train));
+        var expected = ScoresOf(model.Transform(new FeatureTableView(table, LearningTask.Regression)));
 
-        using var scorer = Scorer.Load(sample.Of(learner).Zip, sample.Table.Columns);
+        var trained = CandidateTrainer.Train(table, sample.Rows, Settings(learner), LearningTask.Regression, 1, CancellationToken.None);
+        using var scorer = Scorer.Load(trained.Zip, table.Columns);
 
-        Assert.Equal(expected, Enumerable.Range(0, sample.Table.RowCount).Select(row => scorer.Score(sample.Table.Row(row))));
+        Assert.Equal(expected, Enumerable.Range(0, table.RowCount).Select(row => scorer.Score(table.Row(row))));
     }
 
     [Theory]
