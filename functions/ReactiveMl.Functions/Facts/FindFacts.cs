@@ -31,7 +31,7 @@ public sealed class FindFacts(PipelineCatalog pipelines, RecordLog<RecordedFact>
         }
 
         var query = new FactQuery(question.Filter, stop => log.ReadAllAsync(found, clock.GetUtcNow(), stop));
-        return request.Headers.Accept.ToString().Contains(Lines, StringComparison.OrdinalIgnoreCase)
+        return question.IsPage && request.Headers.Accept.ToString().Contains(Lines, StringComparison.OrdinalIgnoreCase)
             ? Results.Stream(body => WriteLinesAsync(body, found, query, request.HttpContext.RequestAborted), Lines)
             : Page(found, question, await AskAsync(query, question, cancellation));
     }

@@ -40,7 +40,7 @@ public sealed class Reception(
             return refused;
         }
 
-        using var room = await pressure.TryEnterAsync(request.ContentLength ?? options.Value.MaxBodyBytes, cancellation);
+        using var room = await pressure.TryEnterAsync(MostBytesOf(request), cancellation);
         if (room is null)
         {
             return Problem.Busy(request, options.Value.RetryAfter);
@@ -49,6 +49,11 @@ public sealed class Reception(
         var body = await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellation);
         return body.Refusal ?? await TakeAsync(found, body.Content, new Arrival(clock.GetUtcNow(), version.Number, body.Events), key, cancellation);
     }
+
+    // A compressed body takes what it holds, and says nothing of that beforehand.
+    private long MostBytesOf(HttpRequest request) => request.Headers.ContentEncoding.Count > 0
+        ? options.Value.MaxBodyBytes
+        : Math.Min(request.ContentLength ?? options.Value.MaxBodyBytes, options.Value.MaxBodyBytes);
 
     private async Task<IResult> TakeAsync(
         Pipeline pipeline, ReadOnlyMemory<byte> body, Arrival arrival, string? key, CancellationToken cancellation)
