@@ -6,6 +6,7 @@ namespace ReactiveMl.Learning;
 /// <remarks>
 /// Manning, Raghavan, Schuetze, Introduction to Information Retrieval, 13.3: the prior is the class's share of the rows, and a feature
 /// is there with probability (its rows + alpha) / (the class's rows + 2 alpha). A class without a training row has probability 0.
+/// A feature that no training row has is left out: smoothing alone would let each such slot of a hash speak for the larger class.
 /// </remarks>
 internal sealed class NaiveBayesHead : IHead
 {
@@ -21,8 +22,9 @@ internal sealed class NaiveBayesHead : IHead
     {
         (Binary, Alpha, Rows, Present) = (binary, alpha, rows, present);
         var all = rows.Sum();
-        _nothing = [.. rows.Select((count, label) => Math.Log(count / all) + present[label].Sum(there => Math.Log(1 - Chance(there, count))))];
-        _adds = [.. rows.Select((count, label) => present[label].Select(there => Math.Log(Chance(there, count) / (1 - Chance(there, count)))).ToArray())];
+        var seen = present[0].Select((_, slot) => present.Any(counts => counts[slot] > 0)).ToArray();
+        _nothing = [.. rows.Select((count, label) => Math.Log(count / all) + present[label].Where((_, slot) => seen[slot]).Sum(there => Math.Log(1 - Chance(there, count))))];
+        _adds = [.. rows.Select((count, label) => present[label].Select((there, slot) => seen[slot] ? Math.Log(Chance(there, count) / (1 - Chance(there, count))) : 0).ToArray())];
     }
 
     public bool Binary { get; }
