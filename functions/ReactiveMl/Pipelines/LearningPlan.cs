@@ -5,4 +5,8 @@ namespace ReactiveMl.Pipelines;
 /// <summary>What is held out, and which candidates are trained.</summary>
 /// <param name="Seed">The seed of everything that uses chance.</param>
 /// <param name="Candidates">Every learner with every combination of its declared settings, in the definition's order.</param>
-public sealed record LearningPlan(HoldOutRule HoldOut, int Seed, IReadOnlyList<CandidateSettings> Candidates);
+public sealed record LearningPlan(HoldOutRule HoldOut, int Seed, IReadOnlyList<CandidateSettings> Candidates)
+{
+    /// <summary>The share of the answers whose truth is to lie within the interval that they carry; null where they carry none. For a regression only.</summary>
+    public double? Intervals { get; init; }
+}
