@@ -11,6 +11,7 @@ namespace ReactiveMl.Report;
 /// <param name="LastDataSet">The data set that this one went on from.</param>
 /// <param name="Statistics">What the columns were in the training rows.</param>
 /// <param name="Candidates">Those that were trained, in the definition's order.</param>
+/// <param name="Refusal">The rejection that was certain before any training.</param>
 /// <param name="Steps">In the order in which they were taken.</param>
 /// <param name="Packages">The versions by package.</param>
 public sealed record RunReport(
@@ -25,6 +26,7 @@ public sealed record RunReport(
     FeaturesMade? Features,
     FeatureStatistics? Statistics,
     IReadOnlyList<CandidateTrained> Candidates,
+    Verdict? Refusal,
     ModelEvaluated? Evaluation,
     EvaluationDetails? Details,
     IReadOnlyList<StepTaken> Steps,
@@ -34,6 +36,9 @@ public sealed record RunReport(
     /// <summary>The metric that the verdict speaks of.</summary>
     public MetricSpec Metric => Metrics.Find(Pipeline.Task, Pipeline.Accept.Metric)
         ?? throw new InvalidOperationException($"'{Pipeline.Accept.Metric}' is no metric of a {Pipeline.Task} task.");
+
+    /// <summary>What was decided; null where it never came to that.</summary>
+    public Verdict? Verdict => Evaluation?.Verdict ?? Refusal;
 
     /// <summary>The candidate that was judged; null where it never came to that.</summary>
     public CandidateTrained? Judged => Candidates.FirstOrDefault(candidate => candidate.Settings.Id == Evaluation?.Candidate);

@@ -12,24 +12,16 @@ internal static partial class Shown
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>A measure: as many digits as mean something.</summary>
-    public static string Number(double? number) => number switch
-    {
-        null => NotDefined,
-        { } whole when whole == Math.Round(whole) && Math.Abs(whole) < 1e15 => whole.ToString("#,0", Invariant),
-        { } large when Math.Abs(large) >= 1000 => large.ToString("#,0", Invariant),
-        { } tens when Math.Abs(tens) >= 10 => tens.ToString("#,0.0", Invariant),
-        { } small when Math.Abs(small) < 0.001 => small.ToString("0.0e+0", Invariant),
-        { } other => other.ToString("0.000", Invariant),
-    };
+    public static string Number(double? number) => Digits(number).Replace('-', '−');
 
     /// <summary>A difference, with its sign; as a share of the other where it is told so.</summary>
     public static string Difference(double? difference, bool relative = false) => difference switch
     {
         null => NotDefined,
-        { } share when relative => share.ToString("+0.0 %;−0.0 %;0 %", Invariant),
+        { } share when relative => share.ToString("+0.0 %;−0.0 %;0.0 %", Invariant),
         0 => "0",
-        { } large when Math.Abs(large) >= 10 => large.ToString("+#,0.0;−#,0.0", Invariant),
-        { } other => other.ToString("+0.000;−0.000", Invariant),
+        { } large when Math.Abs(large) >= 10 => large.ToString("+#,0.0;−#,0.0;0.0", Invariant),
+        { } other => other.ToString("+0.000;−0.000;0.000", Invariant),
     };
 
     public static string Count(long count) => count.ToString("#,0", Invariant);
@@ -39,7 +31,7 @@ internal static partial class Shown
     /// <summary>A change of a count, with its sign.</summary>
     public static string Change(long change) => change.ToString("+#,0;−#,0;0", Invariant);
 
-    public static string Share(double? share) => share?.ToString(share is > 0 and < 0.0005 ? "0.000 %" : "0.0 %", Invariant) ?? NotDefined;
+    public static string Share(double? share) => share?.ToString(share switch { 0 => "0 %", < 0.0005 => "0.000 %", _ => "0.0 %" }, Invariant) ?? NotDefined;
 
     public static string Share(long part, long whole) => Share(whole == 0 ? null : (double)part / whole);
 
@@ -71,6 +63,16 @@ internal static partial class Shown
 
     /// <summary>A share of a width, for a style.</summary>
     public static string Percent(double share) => (Math.Clamp(share, 0, 1) * 100).ToString("0.##", Invariant) + "%";
+
+    private static string Digits(double? number) => number switch
+    {
+        null => NotDefined,
+        { } whole when whole == Math.Round(whole) && Math.Abs(whole) < 1e15 => whole.ToString("#,0", Invariant),
+        { } large when Math.Abs(large) >= 1000 => large.ToString("#,0", Invariant),
+        { } tens when Math.Abs(tens) >= 10 => tens.ToString("#,0.0", Invariant),
+        { } small when Math.Abs(small) < 0.001 => small.ToString("0.0e+0", Invariant),
+        { } other => other.ToString("0.000", Invariant),
+    };
 
     [GeneratedRegex("[A-Z]")]
     private static partial Regex Humps();

@@ -78,6 +78,11 @@ internal static class SampleReports
             Features = accepted.Features! with { Rows = 212 },
             Statistics = null,
             Candidates = [],
+            Refusal = new Verdict(false, TooFew,
+            [
+                new RuleResult("minFacts", 212, 500, false, TooFew),
+                new RuleResult("maxMissing", 0.004, 0.2, true, "No field is missing in more than 20.0 % of the facts."),
+            ]),
             Evaluation = null,
             Details = null,
             Steps = [.. accepted.Steps.Take(2)],
@@ -90,6 +95,7 @@ internal static class SampleReports
         Ending = new RunEnding("failed", null, "Collect failed: The blob is missing."),
         DataSet = null,
         Features = null,
+        Refusal = null,
         Steps = [],
     };
 
@@ -116,7 +122,7 @@ internal static class SampleReports
             new RunEnding("accepted", 7, champion is null ? "Version 7 is the first champion." : "Version 7 replaced version 6 as the champion."),
             Began, Began.AddSeconds(21.4),
             DataSet(pipeline, 113_493, 0, last: false), DataSet(pipeline, 96_420, 1, last: true),
-            new FeaturesMade(Hash('b'), 112_860, 633, 8), Statistics(), candidates, evaluated, details,
+            new FeaturesMade(Hash('b'), 112_860, 633, 8), Statistics(), candidates, null, evaluated, details,
             Steps(("Collect", 5.4), ("Featurize", 1.7), ("Train", 12.2), ("Evaluate", 1.7), ("Publish", 0.4)),
             new Dictionary<string, string> { [".NET"] = "10.0.12", ["Microsoft.ML"] = "5.0.1", ["Microsoft.ML.FastTree"] = "5.0.1", ["Parquet.Net"] = "6.1.0", ["ReactiveMl"] = "1.0.0" },
             Threads: 1);

@@ -18,7 +18,11 @@ internal sealed record ChartAxis(string Title, double Low, double High)
         return new ChartAxis(title, fromZero ? low : low - room, high + room);
     }
 
-    public static string Write(double tick) => Math.Abs(tick) >= 10_000 || tick == Math.Round(tick)
-        ? tick.ToString("#,0", CultureInfo.InvariantCulture)
-        : tick.ToString("0.######", CultureInfo.InvariantCulture);
+    /// <summary>A tick in as few letters as possible: there is little room beside an axis.</summary>
+    public static string Write(double tick) => Math.Abs(tick) switch
+    {
+        >= 1e6 => (tick / 1e6).ToString("#,0.##M", CultureInfo.InvariantCulture),
+        >= 1e4 => (tick / 1e3).ToString("0.##k", CultureInfo.InvariantCulture),
+        _ => tick.ToString("#,0.######", CultureInfo.InvariantCulture),
+    };
 }
