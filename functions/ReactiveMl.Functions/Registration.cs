@@ -55,6 +55,7 @@ internal static class Registration
     {
         services.AddSingleton<RunStarter>();
         services.AddSingleton<RunDescription>();
+        services.AddSingleton<RunAddress>();
         return services;
     }
 

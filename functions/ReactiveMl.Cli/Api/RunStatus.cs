@@ -17,7 +17,7 @@ internal sealed record RunStatus(
     ModelEvaluated? Evaluation,
     int? Version)
 {
-    public bool IsFinished => Status is "accepted" or "rejected" or "failed" or "terminated";
+    public bool IsFinished => Status is "accepted" or "rejected" or "cancelled" or "failed" or "terminated";
 
     public bool IsAccepted => Status == "accepted";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -33,6 +34,12 @@ public sealed class RunStore(BlobFolder folder)
 
     public Task<CandidateTrained> KeepCandidateAsync(RunScope run, CandidateTrained candidate, CancellationToken cancellation) =>
         folder.CreateOnceAsync(Name(run, $"candidates/{candidate.Settings.Id}/candidate.json"), candidate, cancellation);
+
+    public Task<FoldTrained?> FindFoldAsync(RunScope run, CandidateId candidate, int fold, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<FoldTrained>(FoldName(run, candidate, fold), cancellation);
+
+    public Task<FoldTrained> KeepFoldAsync(RunScope run, FoldTrained fold, CancellationToken cancellation) =>
+        folder.CreateOnceAsync(FoldName(run, fold.Candidate, fold.Fold), fold, cancellation);
 
     public Task<EvaluationRecord?> FindEvaluationAsync(RunScope run, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<EvaluationRecord>(Name(run, "evaluation.json"), cancellation);
@@ -158,6 +165,9 @@ public sealed class RunStore(BlobFolder folder)
         new($"The file '{name}' was changed after it was written: its SHA-256 is {found}, not {hash}.");
 
     private static string LeaseName(PipelineName pipeline) => $"{pipeline}/current.json";
+
+    private static string FoldName(RunScope run, CandidateId candidate, int fold) =>
+        Name(run, string.Create(CultureInfo.InvariantCulture, $"candidates/{candidate}/fold-{fold}.json"));
 
     private static string Name(RunScope run, string file) => $"{run.Pipeline}/{run.Run}/{file}";
 }
