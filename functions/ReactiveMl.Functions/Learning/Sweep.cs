@@ -16,7 +16,7 @@ internal sealed class Sweep(TaskOrchestrationContext context, RunStarted run, Ta
     private static readonly TimeSpan LongestGrace = TimeSpan.FromMinutes(5);
 
     private readonly Queue<Training> _waiting = new(TrainingsOf(run));
-    private readonly Dictionary<Task, Training> _running = [];
+    private readonly List<(Task Task, Training Training)> _running = [];
     private readonly List<Training> _done = [];
 
     private int TrainingsEach => 1 + (run.Sweep.Folds ?? 0);
@@ -44,7 +44,7 @@ internal sealed class Sweep(TaskOrchestrationContext context, RunStarted run, Ta
         {
             while (!timeIsOver && _running.Count < run.Sweep.AtOnce && _waiting.TryDequeue(out var next))
             {
-                _running.Add(StartAsync(next, features), next);
+                _running.Add((StartAsync(next, features), next));
             }
 
             if (_running.Count == 0)
@@ -52,13 +52,14 @@ internal sealed class Sweep(TaskOrchestrationContext context, RunStarted run, Ta
                 return;
             }
 
-            var first = await Task.WhenAny([.. _running.Keys, timer, cancelling.Asked]);
+            var first = await Task.WhenAny([.. _running.Select(one => one.Task), timer, cancelling.Asked]);
             cancelling.ThrowIfAsked($"{run.Candidates.Count(IsDone)} of {run.Candidates.Count} candidates had been trained.");
             if (first != timer)
             {
                 await first;
-                _running.Remove(first, out var training);
-                _done.Add(training!);
+                var index = _running.FindIndex(one => one.Task == first);
+                _done.Add(_running[index].Training);
+                _running.RemoveAt(index);
                 progress.Trained(run.Candidates.Count(IsDone), (double)_done.Count / (run.Candidates.Count * TrainingsEach));
             }
             else if (timeIsOver)
@@ -89,7 +90,7 @@ internal sealed class Sweep(TaskOrchestrationContext context, RunStarted run, Ta
     // By reason, not by candidate: with the reason beside each, 64 of them would not fit into a message.
     private CandidatesLeftOut[] LeftOut() => [.. run.Candidates
         .Where(candidate => !IsDone(candidate))
-        .GroupBy(candidate => _running.Values.Concat(_done).Any(training => training.Candidate == candidate))
+        .GroupBy(candidate => _running.Select(one => one.Training).Concat(_done).Any(training => training.Candidate == candidate))
         .Select(left => new CandidatesLeftOut(ReasonFor(left.Key), [.. left]))];
 
     private string ReasonFor(bool hadBegun) => hadBegun

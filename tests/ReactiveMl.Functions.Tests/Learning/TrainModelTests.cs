@@ -216,7 +216,7 @@ public sealed class TrainModelTests
                     _called.Add(nameof(Train));
                     return second.Task;
                 });
-            _context.Setup(context => context.SetCustomStatus(It.Is<RunProgress>(told => told.CandidatesDone == 1))).Callback(() => _cancelled.SetResult(Cancel));
+            _context.Setup(context => context.SetCustomStatus(It.Is<RunProgress>(told => told.CandidatesDone == 1))).Callback(() => _cancelled.TrySetResult(Cancel));
         }
 
         void AnswerAndCancel<T>(string activity, T answer) => _context.Setup(Activity<T>(activity))
