@@ -22,7 +22,7 @@ public sealed partial class Train(RunPipelines pipelines, RunStore runs, ILogger
         }
 
         Begun(logger, scope.Pipeline.Value, scope.Run.Value, candidate.Value);
-        var pipeline = pipelines.Of(scope);
+        var pipeline = await pipelines.OfAsync(scope, cancellation);
         var settings = pipeline.Learn.Candidate(candidate);
         var table = await runs.ReadFeaturesAsync(scope, features, cancellation);
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);

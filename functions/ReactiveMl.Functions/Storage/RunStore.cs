@@ -17,6 +17,8 @@ namespace ReactiveMl.Functions.Storage;
 /// <summary>What each run leaves behind: one folder a run, each file written once; and the lease that lets one run at a time.</summary>
 public sealed class RunStore(BlobFolder folder)
 {
+    private const string Definition = "definition.json";
+
     public Task<DataSetManifest?> FindDataSetAsync(RunScope run, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<DataSetManifest>(Name(run, "dataset.json"), cancellation);
 
@@ -46,6 +48,22 @@ public sealed class RunStore(BlobFolder folder)
 
     public Task<EvaluationRecord> KeepEvaluationAsync(RunScope run, EvaluationRecord record, CancellationToken cancellation) =>
         folder.CreateOnceAsync(Name(run, "evaluation.json"), record, cancellation);
+
+    /// <summary>The definition that is to be worked under here whatever the app's own is today; null where there is none.</summary>
+    public async Task<string?> FindDefinitionAsync(RunScope run, CancellationToken cancellation) =>
+        (await folder.TryReadAsync(Name(run, Definition), cancellation))?.Content.ToString();
+
+    public Task KeepDefinitionAsync(RunScope run, string json, CancellationToken cancellation) =>
+        folder.TryCreateAsync(Name(run, Definition), BinaryData.FromString(json), cancellation);
+
+    /// <summary>Removes everything that is under this name.</summary>
+    public async Task RemoveAsync(RunScope run, CancellationToken cancellation)
+    {
+        await foreach (var blob in folder.ListAsync(Name(run, ""), cancellation))
+        {
+            await folder.DeleteAsync(blob.Name, cancellation);
+        }
+    }
 
     public Task<RunRecord?> FindRunAsync(RunScope run, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<RunRecord>(Name(run, "run.json"), cancellation);
