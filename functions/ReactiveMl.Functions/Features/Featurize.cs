@@ -22,7 +22,7 @@ public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILo
             return done;
         }
 
-        var pipeline = pipelines.Of(scope);
+        var pipeline = await pipelines.OfAsync(scope, cancellation);
         var dataSet = await runs.FindDataSetAsync(scope, cancellation)
             ?? throw new InvalidOperationException($"Run '{scope.Run}' has no sealed data set: {nameof(Collect)} comes before {nameof(Featurize)}.");
         await using var rows = ScratchFile.Create();

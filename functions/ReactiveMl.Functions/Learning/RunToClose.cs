@@ -1,4 +1,5 @@
 namespace ReactiveMl.Functions.Learning;
 
 /// <summary>A run whose last word is spoken.</summary>
-public sealed record RunToClose(RunStarted Run, RunFinished Result);
+/// <param name="Stages">The stages that it went through, in their order.</param>
+public sealed record RunToClose(RunStarted Run, RunFinished Result, IReadOnlyList<StageTook> Stages);

@@ -46,6 +46,18 @@ public sealed class ModelStore(BlobFolder folder)
         return await folder.CreateOnceAsync($"{name}manifest.json", manifest, cancellation);
     }
 
+    /// <summary>Keeps the definition that a version is learned under, so that it can be learned again under a later one.</summary>
+    public Task KeepDefinitionAsync(PipelineName pipeline, int version, string json, CancellationToken cancellation) =>
+        folder.TryCreateAsync(DefinitionName(pipeline, version), BinaryData.FromString(json), cancellation);
+
+    /// <summary>The definition as it was written; null of a version that is older than its keeping.</summary>
+    public async Task<string?> FindDefinitionAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
+        (await folder.TryReadAsync(DefinitionName(pipeline, version), cancellation))?.Content.ToString();
+
+    /// <summary>The manifest of a version; null where it was never published.</summary>
+    public Task<ModelManifest?> FindManifestAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<ModelManifest>($"{Folder(pipeline, version)}manifest.json", cancellation);
+
     public Task<ModelManifest> ReadManifestAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
         folder.ReadJsonAsync<ModelManifest>($"{Folder(pipeline, version)}manifest.json", cancellation);
 
@@ -92,6 +104,8 @@ public sealed class ModelStore(BlobFolder folder)
             AliasesName(pipeline), new BinaryData(JsonSerializer.SerializeToUtf8Bytes(aliases, DomainJson.Options)), read.ETag, cancellation) is not null;
 
     private static int VersionOf(ListedBlob claim) => int.Parse(claim.Name.Split('/')[^2], CultureInfo.InvariantCulture);
+
+    private static string DefinitionName(PipelineName pipeline, int version) => $"{Folder(pipeline, version)}definition.json";
 
     private static string AliasesName(PipelineName pipeline) => $"{pipeline}/aliases.json";
 

@@ -8,10 +8,13 @@ namespace ReactiveMl.Pipelines;
 internal static class LearningPlanReader
 {
     private const int MaxCandidates = 64;
+    private const int MostAtOnce = 32;
+    private const int MostFolds = 10;
+    private static readonly TimeSpan LongestSweep = TimeSpan.FromDays(7);
 
     public static LearningPlan? Read(DefinitionNode? node)
     {
-        node?.Only(["holdOut", "seed", "learners"]);
+        node?.Only(["holdOut", "seed", "learners", "folds", "within", "atOnce"]);
         var holdOut = ReadHoldOut(node?.Required("holdOut", "Write such as { \"by\": \"time\", \"validate\": 0.1, \"test\": 0.2 }."));
         var seed = node?.Child("seed")?.Whole(0, int.MaxValue) ?? 1;
         var learners = node?.Required("learners", $"List at least one of {string.Join(", ", Learners.Names)}.");
@@ -21,8 +24,14 @@ internal static class LearningPlanReader
             learners!.Value.Errors.Add(learners.Value.Path, $"it makes {candidates.Count} candidates", $"Declare at most {MaxCandidates}.");
         }
 
-        return holdOut is null || candidates.Count == 0 ? null : new(holdOut, seed, candidates);
+        var sweep = ReadSweep(node);
+        return holdOut is null || candidates.Count == 0 ? null : new(holdOut, seed, candidates) { Sweep = sweep };
     }
+
+    private static SweepRule ReadSweep(DefinitionNode? node) => new(
+        node?.Child("atOnce")?.Whole(1, MostAtOnce) ?? SweepRule.Default.AtOnce,
+        node?.Child("within")?.Span(LongestSweep),
+        node?.Child("folds")?.Whole(2, MostFolds));
 
     private static HoldOutRule? ReadHoldOut(DefinitionNode? node)
     {

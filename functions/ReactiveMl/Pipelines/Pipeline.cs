@@ -12,4 +12,8 @@ public sealed record Pipeline(
     LearningPlan Learn,
     AcceptanceRules Accept,
     RelearnPlan? Relearn,
-    ContentHash Hash);
+    ContentHash Hash)
+{
+    /// <value>The definition as it was written; it is kept with every version that is learned under it.</value>
+    public string Json { get; init; } = "";
+}
