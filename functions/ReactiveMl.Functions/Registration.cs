@@ -8,6 +8,7 @@ using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Predictions;
 using ReactiveMl.Functions.Publication;
+using ReactiveMl.Functions.Reports;
 using ReactiveMl.Functions.Retention;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
@@ -58,6 +59,12 @@ internal static class Registration
         services.AddSingleton<RunDescription>();
         services.AddSingleton<RunAddress>();
         services.AddSingleton<VersionAddress>();
+        return services;
+    }
+
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.AddSingleton<ReportedRuns>();
         return services;
     }
 

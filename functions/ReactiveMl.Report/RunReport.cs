@@ -26,6 +26,7 @@ public sealed record RunReport(
     FeaturesMade? Features,
     FeatureStatistics? Statistics,
     IReadOnlyList<CandidateTrained> Candidates,
+    IReadOnlyList<LeftOut> LeftOut,
     Verdict? Refusal,
     ModelEvaluated? Evaluation,
     EvaluationDetails? Details,

@@ -78,6 +78,7 @@ internal static class SampleReports
             Features = accepted.Features! with { Rows = 212 },
             Statistics = null,
             Candidates = [],
+            LeftOut = [],
             Refusal = new Verdict(false, TooFew,
             [
                 new RuleResult("minFacts", 212, 500, false, TooFew),
@@ -122,7 +123,9 @@ internal static class SampleReports
             new RunEnding("accepted", 7, champion is null ? "Version 7 is the first champion." : "Version 7 replaced version 6 as the champion."),
             Began, Began.AddSeconds(21.4),
             DataSet(pipeline, 113_493, 0, last: false), DataSet(pipeline, 96_420, 1, last: true),
-            new FeaturesMade(Hash('b'), 112_860, 633, 8), Statistics(), candidates, null, evaluated, details,
+            new FeaturesMade(Hash('b'), 112_860, 633, 8), Statistics(), candidates,
+            [new LeftOut("Its training had not begun when the time of 00:10:00 ran out.", [new CandidateId("fastTree-trees500-leaves200")])],
+            null, evaluated, details,
             Steps(("Collect", 5.4), ("Featurize", 1.7), ("Train", 12.2), ("Evaluate", 1.7), ("Publish", 0.4)),
             new Dictionary<string, string> { [".NET"] = "10.0.12", ["Microsoft.ML"] = "5.0.1", ["Microsoft.ML.FastTree"] = "5.0.1", ["Parquet.Net"] = "6.1.0", ["ReactiveMl"] = "1.0.0" },
             Threads: 1);
@@ -162,11 +165,8 @@ internal static class SampleReports
     private static ColumnStatistics Column(string name, long missing, double mean, double deviation, double[] quantiles) =>
         new(name, FeatureKind.Number, 79_002, missing, mean, deviation, quantiles, [], 0);
 
-    private static List<StepTaken> Steps(params (string Step, double Seconds)[] steps)
-    {
-        var from = Began;
-        return [.. steps.Select(step => new StepTaken(step.Step, from, from = from.AddSeconds(step.Seconds)))];
-    }
+    private static List<StepTaken> Steps(params (string Step, double Seconds)[] steps) =>
+        [.. steps.Select(step => new StepTaken(step.Step, TimeSpan.FromSeconds(step.Seconds)))];
 
     // y = x^a has the area 1 / (1 + a).
     private static Curve Roc(string of, double area) => new(of, area,

@@ -6,6 +6,7 @@ using ReactiveMl.Functions.Evaluation;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Features;
 using ReactiveMl.Functions.Publication;
+using ReactiveMl.Functions.Reports;
 
 namespace ReactiveMl.Functions.Learning;
 
@@ -23,16 +24,33 @@ public static class TrainModel
         try
         {
             var finished = await LearnOrCancelAsync(context, run, progress);
-            await context.CallActivityAsync(nameof(CloseRun), new RunToClose(run, finished, progress.Stages), Retried);
+            finished = await EndAsync(context, new RunToClose(run, finished, progress.Stages));
             progress.Ended(finished);
             return finished;
         }
         catch (TaskFailedException failed)
         {
             var sentence = $"{failed.TaskName} failed: {failed.FailureDetails.ErrorMessage}";
-            await context.CallActivityAsync(nameof(CloseRun), new RunToClose(run, new RunFinished(RunFinished.Failed, null, sentence), progress.Stages), Retried);
+            await EndAsync(context, new RunToClose(run, new RunFinished(RunFinished.Failed, null, sentence), progress.Stages));
             throw;
         }
+    }
+
+    private static async Task<RunFinished> EndAsync(TaskOrchestrationContext context, RunToClose closing)
+    {
+        try
+        {
+            // Tell of it while its records are there.
+            await context.CallActivityAsync(nameof(WriteReport), closing, Retried);
+        }
+        catch (TaskFailedException failed)
+        {
+            // What was decided stands without its report.
+            closing = closing.Adding($"No report could be written: {failed.FailureDetails.ErrorMessage}");
+        }
+
+        await context.CallActivityAsync(nameof(CloseRun), closing, Retried);
+        return closing.Result;
     }
 
     private static async Task<RunFinished> LearnOrCancelAsync(TaskOrchestrationContext context, RunStarted run, RunProgressReport progress)

@@ -18,7 +18,8 @@ public sealed class RunPipelines(PipelineCatalog catalog, RunStore runs)
             ? kept
             : throw Changed(scope));
 
-    private Pipeline? Find(RunScope scope) =>
+    /// <summary>The definition; null where it was changed or removed.</summary>
+    public Pipeline? Find(RunScope scope) =>
         catalog.Find(scope.Pipeline.Value) is { } pipeline && pipeline.Hash == scope.Definition ? pipeline : null;
 
     private static InvalidOperationException Changed(RunScope scope) =>

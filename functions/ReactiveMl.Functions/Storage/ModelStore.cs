@@ -54,6 +54,14 @@ public sealed class ModelStore(BlobFolder folder)
     public async Task<string?> FindDefinitionAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
         (await folder.TryReadAsync(DefinitionName(pipeline, version), cancellation))?.Content.ToString();
 
+    /// <summary>Keeps the page that tells of the run which published a version.</summary>
+    public Task KeepReportAsync(PipelineName pipeline, int version, string html, CancellationToken cancellation) =>
+        folder.TryCreateAsync(ReportName(pipeline, version), BinaryData.FromString(html), cancellation);
+
+    /// <summary>That page; null of a version that was published without one.</summary>
+    public async Task<string?> FindReportAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
+        (await folder.TryReadAsync(ReportName(pipeline, version), cancellation))?.Content.ToString();
+
     /// <summary>The manifest of a version; null where it was never published.</summary>
     public Task<ModelManifest?> FindManifestAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<ModelManifest>($"{Folder(pipeline, version)}manifest.json", cancellation);
@@ -102,6 +110,8 @@ public sealed class ModelStore(BlobFolder folder)
     public async Task<bool> TryMoveAliasesAsync(PipelineName pipeline, ModelAliases aliases, ReadAliases read, CancellationToken cancellation) =>
         await folder.TryReplaceAsync(
             AliasesName(pipeline), new BinaryData(JsonSerializer.SerializeToUtf8Bytes(aliases, DomainJson.Options)), read.ETag, cancellation) is not null;
+
+    private static string ReportName(PipelineName pipeline, int version) => $"{Folder(pipeline, version)}report.html";
 
     private static int VersionOf(ListedBlob claim) => int.Parse(claim.Name.Split('/')[^2], CultureInfo.InvariantCulture);
 

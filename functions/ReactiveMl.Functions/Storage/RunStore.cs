@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Azure;
+using ReactiveMl.Evaluation;
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Evaluation;
@@ -18,6 +19,7 @@ namespace ReactiveMl.Functions.Storage;
 public sealed class RunStore(BlobFolder folder)
 {
     private const string Definition = "definition.json";
+    private const string Report = "report.html";
 
     public Task<DataSetManifest?> FindDataSetAsync(RunScope run, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<DataSetManifest>(Name(run, "dataset.json"), cancellation);
@@ -64,6 +66,33 @@ public sealed class RunStore(BlobFolder folder)
             await folder.DeleteAsync(blob.Name, cancellation);
         }
     }
+
+    /// <summary>What a run's evaluation found beyond its verdict; null where there is none.</summary>
+    public Task<EvaluationDetails?> FindEvaluationDetailsAsync(RunScope run, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<EvaluationDetails>(Name(run, "evaluation-details.json"), cancellation);
+
+    /// <summary>What the columns were in the training rows; null where that was not told.</summary>
+    public Task<FeatureStatistics?> FindFeatureStatisticsAsync(RunScope run, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<FeatureStatistics>(Name(run, "feature-statistics.json"), cancellation);
+
+    /// <summary>The rejection that was certain before any training; null where there was none.</summary>
+    public Task<Verdict?> FindRefusalAsync(RunScope run, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<Verdict>(Name(run, "refusal.json"), cancellation);
+
+    public Task<Verdict> KeepRefusalAsync(RunScope run, Verdict refusal, CancellationToken cancellation) =>
+        folder.CreateOnceAsync(Name(run, "refusal.json"), refusal, cancellation);
+
+    /// <summary>The page that tells of a run; null where it was not written.</summary>
+    public Task<string?> FindReportAsync(RunScope run, CancellationToken cancellation) => FindReportAsync(run.Pipeline, run.Run, cancellation);
+
+    public async Task<string?> FindReportAsync(PipelineName pipeline, RunId run, CancellationToken cancellation) =>
+        (await folder.TryReadAsync($"{pipeline}/{run}/{Report}", cancellation))?.Content.ToString();
+
+    /// <summary>Writes the report; where one is written already, it stands and is given back.</summary>
+    public async Task<string> KeepReportAsync(RunScope run, string html, CancellationToken cancellation) =>
+        await folder.TryCreateAsync(Name(run, Report), BinaryData.FromString(html), cancellation)
+            ? html
+            : (await folder.ReadAsync(Name(run, Report), cancellation)).ToString();
 
     public Task<RunRecord?> FindRunAsync(RunScope run, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<RunRecord>(Name(run, "run.json"), cancellation);
