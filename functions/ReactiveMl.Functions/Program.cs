@@ -12,6 +12,7 @@ builder.Services
     .AddStorage()
     .AddIntake()
     .AddLearning()
+    .AddReports()
     .AddServing()
     .AddRetention();
 

@@ -7,6 +7,8 @@ using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Predictions;
+using ReactiveMl.Functions.Publication;
+using ReactiveMl.Functions.Reports;
 using ReactiveMl.Functions.Retention;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
@@ -55,6 +57,14 @@ internal static class Registration
     {
         services.AddSingleton<RunStarter>();
         services.AddSingleton<RunDescription>();
+        services.AddSingleton<RunAddress>();
+        services.AddSingleton<VersionAddress>();
+        return services;
+    }
+
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.AddSingleton<ReportedRuns>();
         return services;
     }
 

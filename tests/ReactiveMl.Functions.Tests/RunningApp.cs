@@ -177,7 +177,7 @@ public sealed partial class RunningApp : IAsyncLifetime
             async () =>
             {
                 view = (await GetAsync($"/api/runs/{pipeline}/{run}")).Body;
-                return view.GetProperty("status").GetString() is "accepted" or "rejected" or "failed" or "terminated";
+                return view.GetProperty("status").GetString() is "accepted" or "rejected" or "cancelled" or "failed" or "terminated";
             },
             deadline,
             $"run {run} has ended");

@@ -22,7 +22,7 @@ internal static class Samples
         new CandidateId("sdca"), "sdca", new Dictionary<string, double> { ["l2"] = 1e-7 });
 
     private static readonly RunStarted Started = new(
-        new PipelineName("flight-late"), new RunId("run-20010108-030000-1a2b3c"), "Asked for over HTTP.", Hash('a'), [Trees, Linear], At);
+        new PipelineName("flight-late"), new RunId("run-20010108-030000-1a2b3c"), "Asked for over HTTP.", Hash('a'), [Trees.Id, Linear.Id], new SweepRule(8, TimeSpan.FromMinutes(30), 5), At);
 
     private static readonly BinaryMetrics Measured = new(19_000, 3_800, 0.727, 0.41, 0.45, 0.14, 0.31, 0.8, 0.5, 0.6, 0.55);
     private static readonly PairedInterval Interval = new(0.22, 0.2, 0.24, 7, "a day", "Few days.", Relative: true);
@@ -38,13 +38,16 @@ internal static class Samples
         Finished,
         Made,
         Interval,
-        new RunToClose(Started, Finished),
+        new RunToClose(Started, Finished, [new StageTook("Collect", 5.4), new StageTook("Train", 12.2)]),
+        new CancelAsked("Asked for over HTTP.", At),
         new RunProgress("Train", 0.45, "Trained 1 of 3 candidates.", 100_000, 99_000, 3, 1),
         new DataSetSealed(Hash('c'), At, 100_000, 99_000, 33_000, 2, 3, 99_000, 33_001, 4, 5, 6, At.AddDays(-7), At.AddDays(-1), 7, 8, 9, new Lateness(1, 2, 3, 4, 5, 6)),
         new FeaturesReady(Made, "12 rows are too few."),
-        new CandidateToTrain(Started.Scope, Made.Hash, Trees),
-        new CandidateTrained(Trees, Hash('d'), Hash('e'), 0.731, 70_000, 2.25),
-        new CandidatesToEvaluate(Started.Scope, Made.Hash, [Trees.Id, Linear.Id]),
+        new CandidateToTrain(Started.Scope, Made.Hash, Trees.Id),
+        new FoldToTrain(Started.Scope, Made.Hash, Trees.Id, 2),
+        new FoldTrained(Trees.Id, 2, 0.72, 30_000, 10_000, 1.25),
+        new CandidateTrained(Trees, Hash('d'), Hash('e'), 0.731, 70_000, 2.25, [0.72, 0.742]),
+        new CandidatesToEvaluate(Started.Scope, Made.Hash, [Trees.Id, Linear.Id], [new CandidatesLeftOut("Its training had not begun.", [Linear.Id])]),
         new ModelEvaluated(
             Trees.Id, Measured, Measured with { RocAuc = 0.5 }, Measured with { RocAuc = 0.72 }, 2, Interval, Interval,
             new ThresholdChoice(0.31, 0.55, "F1 is best there, 0.550, on the 4,950 rows that calibrate."),

@@ -42,6 +42,44 @@ internal sealed class ApiClient(HttpClient http)
     public Task<RunStatus> GetRunAsync(string pipeline, string id, CancellationToken cancellation) =>
         AskAsync<RunStatus>(HttpMethod.Get, $"api/runs/{Escape(pipeline)}/{Escape(id)}", null, cancellation);
 
+    /// <summary>The newest runs that have ended, and the one under way; see <see cref="RunsStatus"/>.</summary>
+    public Task<JsonElement> ListRunsAsync(string pipeline, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Get, $"api/runs/{Escape(pipeline)}", null, cancellation);
+
+    /// <summary>All that is known of a run; see <see cref="RunStatus"/>.</summary>
+    public Task<JsonElement> ShowRunAsync(string pipeline, string id, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Get, $"api/runs/{Escape(pipeline)}/{Escape(id)}", null, cancellation);
+
+    public Task<RunStatus> CancelRunAsync(string pipeline, string id, string? reason, CancellationToken cancellation) =>
+        AskAsync<RunStatus>(HttpMethod.Post, $"api/runs/{Escape(pipeline)}/{Escape(id)}/cancel", reason is null ? null : JsonContent.Create(new { reason }), cancellation);
+
+    /// <summary>The published versions, newest first; see <see cref="VersionsStatus"/>.</summary>
+    public Task<JsonElement> ListVersionsAsync(string model, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Get, $"api/models/{Escape(model)}/versions", null, cancellation);
+
+    /// <summary>The manifest of a version.</summary>
+    public Task<JsonElement> ShowVersionAsync(string model, int version, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Get, Version(model, version), null, cancellation);
+
+    public Task<ReproductionStatus> StartReproductionAsync(string model, int version, CancellationToken cancellation) =>
+        AskAsync<ReproductionStatus>(HttpMethod.Post, $"{Version(model, version)}/reproduce", null, cancellation);
+
+    public Task<ReproductionStatus> GetReproductionAsync(string model, int version, string id, CancellationToken cancellation) =>
+        AskAsync<ReproductionStatus>(HttpMethod.Get, $"{Version(model, version)}/reproduce/{Escape(id)}", null, cancellation);
+
+    /// <summary>An answer as the type that it is of.</summary>
+    public static T Read<T>(JsonElement answer)
+    {
+        try
+        {
+            return answer.Deserialize<T>(DomainJson.Options) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException unreadable)
+        {
+            throw new CommandFailed($"The answer is not what this command line understands ({unreadable.Message}). Are both of the same version?", unreadable);
+        }
+    }
+
     public Task<ModelStatus> GetModelAsync(string model, CancellationToken cancellation) =>
         AskAsync<ModelStatus>(HttpMethod.Get, $"api/models/{Escape(model)}", null, cancellation);
 
@@ -165,6 +203,8 @@ internal sealed class ApiClient(HttpClient http)
 
     private static string Query(params (string Name, string? Value)[] parts) =>
         "?" + string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Escape(part.Value!)}"));
+
+    private static string Version(string model, int version) => string.Create(CultureInfo.InvariantCulture, $"api/models/{Escape(model)}/versions/{version}");
 
     private static string Escape(string name) => Uri.EscapeDataString(name);
 }

@@ -1,5 +1,7 @@
 using ReactiveMl.Evaluation;
 using ReactiveMl.Facts;
+using ReactiveMl.Features;
+using ReactiveMl.Learning;
 
 namespace ReactiveMl.Cli.Api;
 
@@ -17,7 +19,21 @@ internal sealed record RunStatus(
     ModelEvaluated? Evaluation,
     int? Version)
 {
-    public bool IsFinished => Status is "accepted" or "rejected" or "failed" or "terminated";
+    public string? Cause { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public FeaturesMade? Features { get; init; }
+
+    public IReadOnlyList<CandidateTrained> Candidates { get; init; } = [];
+
+    public IReadOnlyList<LeftOutStatus> LeftOut { get; init; } = [];
+
+    public IReadOnlyList<StageStatus> Stages { get; init; } = [];
+
+    public bool IsFinished => Status is "accepted" or "rejected" or "cancelled" or "failed" or "terminated";
 
     public bool IsAccepted => Status == "accepted";
 }

@@ -15,14 +15,15 @@ public sealed partial class Evaluate(RunPipelines pipelines, RunStore runs, Mode
     [Function(nameof(Evaluate))]
     public async Task<ModelEvaluated> Run([ActivityTrigger] CandidatesToEvaluate evaluating, CancellationToken cancellation)
     {
-        var (scope, features, candidates) = evaluating;
+        var (scope, features, candidates, leftOut) = evaluating;
         if (await runs.FindEvaluationAsync(scope, cancellation) is { } done)
         {
             return done.Evaluated;
         }
 
         var pipeline = pipelines.Of(scope);
-        var winner = CandidateChoice.Best(await TrainedAsync(scope, candidates, cancellation), MetricOf(pipeline));
+        var trained = await TrainedAsync(scope, candidates, pipeline.Learn.Sweep, cancellation);
+        var winner = CandidateChoice.Best(trained, MetricOf(pipeline));
         var table = await runs.ReadFeaturesAsync(scope, features, cancellation);
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
         var model = await runs.ReadFileAsync(scope, RunFile.Model(winner.Settings.Id), winner.ModelHash, cancellation);
@@ -37,16 +38,24 @@ public sealed partial class Evaluate(RunPipelines pipelines, RunStore runs, Mode
 
         // The details go first: where there is an evaluation, they are there too.
         await runs.KeepEvaluationDetailsAsync(scope, details, cancellation);
-        return (await runs.KeepEvaluationAsync(scope, new EvaluationRecord(evaluated, winner), cancellation)).Evaluated;
+        var record = new EvaluationRecord(evaluated, winner) { Candidates = trained, LeftOut = leftOut };
+        return (await runs.KeepEvaluationAsync(scope, record, cancellation)).Evaluated;
     }
 
     private static MetricSpec MetricOf(Pipeline pipeline) => Metrics.Find(pipeline.Task, pipeline.Accept.Metric)
         ?? throw new InvalidOperationException($"'{pipeline.Accept.Metric}' is no metric of a {pipeline.Task} task.");
 
-    private Task<CandidateTrained[]> TrainedAsync(Learning.RunScope scope, IReadOnlyList<CandidateId> candidates, CancellationToken cancellation) =>
+    private Task<CandidateTrained[]> TrainedAsync(Learning.RunScope scope, IReadOnlyList<CandidateId> candidates, SweepRule sweep, CancellationToken cancellation) =>
         Task.WhenAll(candidates.Select(async candidate =>
-            await runs.FindCandidateAsync(scope, candidate, cancellation)
-            ?? throw new InvalidOperationException($"Run '{scope.Run}' has no candidate '{candidate}': {nameof(Learning.Train)} comes before {nameof(Evaluate)}.")));
+        {
+            var trained = Present(await runs.FindCandidateAsync(scope, candidate, cancellation), scope, candidate);
+            var folds = await Task.WhenAll(Enumerable.Range(0, sweep.Folds ?? 0)
+                .Select(async fold => Present(await runs.FindFoldAsync(scope, candidate, fold, cancellation), scope, candidate).Score));
+            return folds.Length == 0 ? trained : trained.ByFolds(folds);
+        }));
+
+    private static T Present<T>(T? trained, Learning.RunScope scope, CandidateId candidate) where T : class => trained
+        ?? throw new InvalidOperationException($"Run '{scope.Run}' has no candidate '{candidate}': {nameof(Learning.Train)} comes before {nameof(Evaluate)}.");
 
     private async Task<ServingChampion?> ChampionAsync(Pipeline pipeline, CancellationToken cancellation)
     {

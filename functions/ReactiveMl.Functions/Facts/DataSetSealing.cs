@@ -31,12 +31,46 @@ public sealed partial class DataSetSealing(
         }
 
         var pipeline = pipelines.Of(scope);
+        return await RetriedAsync(scope, async () =>
+        {
+            await using var before = await FindBeforeAsync(pipeline, cancellation);
+
+            // What the last data set holds was recorded by then, whatever this machine's clock says.
+            var asOf = clock.GetUtcNow();
+            asOf = before?.Manifest.Summary.AsOf > asOf ? before.Manifest.Summary.AsOf : asOf;
+            var newFacts = await facts.SelectAsync(pipeline.Name, before?.Manifest.NextFacts ?? LandingCursor.Start, asOf, cancellation);
+            var newOutcomes = await outcomes.SelectAsync(pipeline.Name, before?.Manifest.NextOutcomes ?? LandingCursor.Start, asOf, cancellation);
+            var manifest = await SealAsync(
+                scope, pipeline, before, asOf, newFacts, newOutcomes, (conflicts, stop) => QuarantineAsync(pipeline, conflicts, asOf, stop), cancellation);
+            await runs.MoveLatestSealingAsync(pipeline, new LatestSealing(scope, manifest.Summary.AsOf), cancellation);
+            return manifest;
+        });
+    }
+
+    /// <summary>Seals the log as it was when another run sealed it, from the beginning. Nothing goes on from it.</summary>
+    public async Task<DataSetManifest> SealAgainAsync(RunScope scope, DataSetManifest then, CancellationToken cancellation)
+    {
+        if (await runs.FindDataSetAsync(scope, cancellation) is { } done)
+        {
+            return done;
+        }
+
+        var (pipeline, asOf) = (await pipelines.OfAsync(scope, cancellation), then.Summary.AsOf);
+        return await RetriedAsync(scope, async () =>
+        {
+            var oldFacts = await facts.SelectAsync(pipeline.Name, LandingCursor.Start, asOf, cancellation, then.NextFacts);
+            var oldOutcomes = await outcomes.SelectAsync(pipeline.Name, LandingCursor.Start, asOf, cancellation, then.NextOutcomes);
+            return await SealAsync(scope, pipeline, before: null, asOf, oldFacts, oldOutcomes, (_, _) => Task.CompletedTask, cancellation);
+        });
+    }
+
+    private async Task<DataSetManifest> RetriedAsync(RunScope scope, Func<Task<DataSetManifest>> seal)
+    {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                await using var before = await FindBeforeAsync(pipeline, cancellation);
-                return await SealAsync(scope, pipeline, before, cancellation);
+                return await seal();
             }
             catch (LogMovedException moved) when (tries < LogStore.MostTries)
             {
@@ -45,14 +79,16 @@ public sealed partial class DataSetSealing(
         }
     }
 
-    private async Task<DataSetManifest> SealAsync(RunScope scope, Pipeline pipeline, SealedBefore? before, CancellationToken cancellation)
+    private async Task<DataSetManifest> SealAsync(
+        RunScope scope,
+        Pipeline pipeline,
+        SealedBefore? before,
+        DateTimeOffset asOf,
+        LogSelection newFacts,
+        LogSelection newOutcomes,
+        Func<IReadOnlyList<Conflict>, CancellationToken, Task> takeConflicts,
+        CancellationToken cancellation)
     {
-        // What the last data set holds was recorded by then, whatever this machine's clock says.
-        var asOf = clock.GetUtcNow();
-        asOf = before?.Manifest.Summary.AsOf > asOf ? before.Manifest.Summary.AsOf : asOf;
-        var newFacts = await facts.SelectAsync(pipeline.Name, before?.Manifest.NextFacts ?? LandingCursor.Start, asOf, cancellation);
-        var newOutcomes = await outcomes.SelectAsync(pipeline.Name, before?.Manifest.NextOutcomes ?? LandingCursor.Start, asOf, cancellation);
-
         using var sealer = new StreamingSealer(pipeline, ScratchFile.Create, before?.Last, PartsFor(newFacts.Rows + newOutcomes.Rows, before));
         sealer.AddRefused(newFacts.Refused, newOutcomes.Refused);
         var factBlobs = await AddAllAsync(facts.ReadAsync(pipeline, newFacts, cancellation), sealer.Add);
@@ -60,7 +96,7 @@ public sealed partial class DataSetSealing(
 
         await using var dataSet = ScratchFile.Create();
         await using var leftovers = ScratchFile.Create();
-        var target = new SealingTarget(dataSet, leftovers, (conflicts, stop) => QuarantineAsync(pipeline, conflicts, asOf, stop));
+        var target = new SealingTarget(dataSet, leftovers, takeConflicts);
         var (summary, statistics) = await sealer.SealAsync(asOf, target, cancellation);
 
         var manifest = await runs.KeepDataSetAsync(scope, new DataSetManifest(
@@ -73,7 +109,6 @@ public sealed partial class DataSetSealing(
             outcomeBlobs,
             newFacts.Next,
             newOutcomes.Next), cancellation);
-        await runs.MoveLatestSealingAsync(pipeline, new LatestSealing(scope, manifest.Summary.AsOf), cancellation);
         Sealed(
             logger, scope.Pipeline.Value, scope.Run.Value, manifest.Summary.Facts, manifest.Summary.Labelled,
             manifest.FactBlobs.Count + manifest.OutcomeBlobs.Count, manifest.Summary.ContentHash.Value);

@@ -22,7 +22,7 @@ public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILo
             return done;
         }
 
-        var pipeline = pipelines.Of(scope);
+        var pipeline = await pipelines.OfAsync(scope, cancellation);
         var dataSet = await runs.FindDataSetAsync(scope, cancellation)
             ?? throw new InvalidOperationException($"Run '{scope.Run}' has no sealed data set: {nameof(Collect)} comes before {nameof(Featurize)}.");
         await using var rows = ScratchFile.Create();
@@ -40,8 +40,13 @@ public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILo
         var made = new FeaturesMade(hash, table.RowCount, maker.Unlabelled, maker.Columns.Count);
         Made(logger, scope.Pipeline.Value, scope.Run.Value, made.Rows, made.Columns, made.Hash.Value);
         var sets = HoldOut.Split(table, pipeline.Learn.HoldOut);
-        var refusal = Acceptance.BeforeTraining(pipeline.Accept, dataSet.Statistics, table, sets)?.Reason;
-        return await runs.KeepFeaturesAsync(scope, new FeaturesReady(made, refusal), cancellation);
+        var refusal = Acceptance.BeforeTraining(pipeline.Accept, dataSet.Statistics, table, sets);
+        if (refusal is not null)
+        {
+            await runs.KeepRefusalAsync(scope, refusal, cancellation);
+        }
+
+        return await runs.KeepFeaturesAsync(scope, new FeaturesReady(made, refusal?.Reason), cancellation);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Features made. Pipeline: {Pipeline}. Run: {Run}. Rows: {Rows}. Columns: {Columns}. Hash: {Hash}.")]

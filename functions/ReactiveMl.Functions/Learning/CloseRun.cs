@@ -10,8 +10,8 @@ public sealed partial class CloseRun(RunStore runs, TimeProvider clock, ILogger<
     [Function(nameof(CloseRun))]
     public async Task Run([ActivityTrigger] RunToClose closing, CancellationToken cancellation)
     {
-        var (run, result) = closing;
-        var record = new RunRecord(run.Pipeline, run.Run, run.Cause, run.Definition, run.StartedAt, clock.GetUtcNow(), result);
+        var (run, result, stages) = closing;
+        var record = new RunRecord(run.Pipeline, run.Run, run.Cause, run.Definition, run.StartedAt, clock.GetUtcNow(), result, stages);
         await runs.KeepRunAsync(run.Scope, record, cancellation);
         await runs.FreeLeaseAsync(run.Scope, cancellation);
         Closed(logger, run.Pipeline.Value, run.Run.Value, result.Status, result.Sentence);

@@ -40,7 +40,13 @@ public sealed class RunDescription(RunStore runs)
             record?.FinishedAt,
             dataSet?.Summary,
             evaluation?.Evaluated,
-            record?.Result.Version);
+            record?.Result.Version)
+        {
+            Candidates = evaluation?.Candidates ?? [],
+            LeftOut = evaluation?.LeftOut ?? [],
+            Features = record is null ? null : (await runs.FindFeaturesAsync(scope, cancellation))?.Made,
+            Stages = record?.Stages ?? [],
+        };
     }
 
     private static string StatusOf(OrchestrationRuntimeStatus status) => status switch

@@ -16,10 +16,17 @@ internal sealed class RunProgressReport(TaskOrchestrationContext context)
     // Shares of a run's time as measured on a week of flights: training takes most of it.
     private const double Collected = 0.25;
     private const double Featurized = 0.35;
-    private const double Trained = 0.9;
+    private const double AllTrained = 0.9;
     private const double Judged = 0.98;
 
+    private readonly List<StageTook> _stages = [];
     private RunProgress _progress = new(nameof(Collect), 0, "");
+    private DateTime _since = context.CurrentUtcDateTime;
+
+    /// <summary>The stages so far, the one under way among them.</summary>
+    public IReadOnlyList<StageTook> Stages => [.. _stages, StageUnderWay];
+
+    private StageTook StageUnderWay => new(_progress.Stage, (context.CurrentUtcDateTime - _since).TotalSeconds);
 
     public void Collecting() => Tell(_progress with { Sentence = "Sealing what has been recorded." });
 
@@ -40,27 +47,19 @@ internal sealed class RunProgressReport(TaskOrchestrationContext context)
         Sentence = Invariant($"Training {candidates} candidates on {features.Columns} feature columns."),
     });
 
-    public async Task TrainedAsync<T>(IReadOnlyList<Task<T>> trainings)
+    /// <param name="candidates">How many candidates are done.</param>
+    /// <param name="share">The share of all trainings that is behind the run; with folds there are more of them than candidates.</param>
+    public void Trained(int candidates, double share) => Tell(_progress with
     {
-        var running = trainings.ToList();
-        while (running.Count > 0)
-        {
-            var done = await Task.WhenAny(running);
-            running.Remove(done);
-            await done;
-            Tell(_progress with
-            {
-                CandidatesDone = trainings.Count - running.Count,
-                Done = Featurized + ((Trained - Featurized) * (trainings.Count - running.Count) / trainings.Count),
-                Sentence = Invariant($"Trained {trainings.Count - running.Count} of {trainings.Count} candidates."),
-            });
-        }
-    }
+        CandidatesDone = candidates,
+        Done = Featurized + ((AllTrained - Featurized) * share),
+        Sentence = Invariant($"Trained {candidates} of {_progress.Candidates} candidates."),
+    });
 
     public void Evaluating() => Tell(_progress with
     {
         Stage = nameof(Evaluate),
-        Done = Trained,
+        Done = AllTrained,
         Sentence = "Judging the best candidate on rows that none has seen.",
     });
 
@@ -70,5 +69,14 @@ internal sealed class RunProgressReport(TaskOrchestrationContext context)
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private void Tell(RunProgress progress) => context.SetCustomStatus(_progress = progress);
+    private void Tell(RunProgress progress)
+    {
+        if (progress.Stage != _progress.Stage)
+        {
+            _stages.Add(StageUnderWay);
+            _since = context.CurrentUtcDateTime;
+        }
+
+        context.SetCustomStatus(_progress = progress);
+    }
 }

@@ -30,7 +30,7 @@ public sealed class RunStarter(RunStore runs, TimeProvider clock)
                 return new StartVerdict(StartOutcome.Existing, run);
             }
 
-            var started = new RunStarted(pipeline.Name, run, cause, pipeline.Hash, pipeline.Learn.Candidates, clock.GetUtcNow());
+            var started = RunStarted.Of(pipeline, run, cause, clock.GetUtcNow());
             if (await runs.TryTakeLeaseAsync(started, held?.ETag, cancellation))
             {
                 return await ScheduleAsync(client, started, cancellation);

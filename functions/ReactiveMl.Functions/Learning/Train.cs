@@ -14,15 +14,16 @@ public sealed partial class Train(RunPipelines pipelines, RunStore runs, ILogger
     [Function(nameof(Train))]
     public async Task<CandidateTrained> Run([ActivityTrigger] CandidateToTrain training, CancellationToken cancellation)
     {
-        var (scope, features, settings) = training;
-        if (await runs.FindCandidateAsync(scope, settings.Id, cancellation) is { } done)
+        var (scope, features, candidate) = training;
+        if (await runs.FindCandidateAsync(scope, candidate, cancellation) is { } done)
         {
-            TrainedBefore(logger, scope.Pipeline.Value, scope.Run.Value, settings.Id.Value);
+            TrainedBefore(logger, scope.Pipeline.Value, scope.Run.Value, candidate.Value);
             return done;
         }
 
-        Begun(logger, scope.Pipeline.Value, scope.Run.Value, settings.Id.Value);
-        var pipeline = pipelines.Of(scope);
+        Begun(logger, scope.Pipeline.Value, scope.Run.Value, candidate.Value);
+        var pipeline = await pipelines.OfAsync(scope, cancellation);
+        var settings = pipeline.Learn.Candidate(candidate);
         var table = await runs.ReadFeaturesAsync(scope, features, cancellation);
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
         var model = CandidateTrainer.Train(table, rows, settings, pipeline.Task, pipeline.Learn.Seed, cancellation);

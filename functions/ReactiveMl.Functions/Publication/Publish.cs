@@ -41,6 +41,7 @@ public sealed partial class Publish(RunPipelines pipelines, RunStore runs, Model
             evaluated.Threshold?.Threshold, pipeline.Learn.Seed, CandidateTrainer.Threads, PackageVersions.Current(),
             evaluated.Test, evaluated.Baseline, evaluated.Verdict, clock.GetUtcNow(), table.Classes.Count == 0 ? null : table.Classes,
             evaluated.Interval, pipeline.Abstain);
+        await models.KeepDefinitionAsync(scope.Pipeline, version, pipeline.Json, cancellation);
         await models.PublishAsync(manifest, model, golden, cancellation);
     }
 

@@ -46,6 +46,26 @@ public sealed class ModelStore(BlobFolder folder)
         return await folder.CreateOnceAsync($"{name}manifest.json", manifest, cancellation);
     }
 
+    /// <summary>Keeps the definition that a version is learned under, so that it can be learned again under a later one.</summary>
+    public Task KeepDefinitionAsync(PipelineName pipeline, int version, string json, CancellationToken cancellation) =>
+        folder.TryCreateAsync(DefinitionName(pipeline, version), BinaryData.FromString(json), cancellation);
+
+    /// <summary>The definition as it was written; null of a version that is older than its keeping.</summary>
+    public async Task<string?> FindDefinitionAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
+        (await folder.TryReadAsync(DefinitionName(pipeline, version), cancellation))?.Content.ToString();
+
+    /// <summary>Keeps the page that tells of the run which published a version.</summary>
+    public Task KeepReportAsync(PipelineName pipeline, int version, string html, CancellationToken cancellation) =>
+        folder.TryCreateAsync(ReportName(pipeline, version), BinaryData.FromString(html), cancellation);
+
+    /// <summary>That page; null of a version that was published without one.</summary>
+    public async Task<string?> FindReportAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
+        (await folder.TryReadAsync(ReportName(pipeline, version), cancellation))?.Content.ToString();
+
+    /// <summary>The manifest of a version; null where it was never published.</summary>
+    public Task<ModelManifest?> FindManifestAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<ModelManifest>($"{Folder(pipeline, version)}manifest.json", cancellation);
+
     public Task<ModelManifest> ReadManifestAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
         folder.ReadJsonAsync<ModelManifest>($"{Folder(pipeline, version)}manifest.json", cancellation);
 
@@ -91,7 +111,11 @@ public sealed class ModelStore(BlobFolder folder)
         await folder.TryReplaceAsync(
             AliasesName(pipeline), new BinaryData(JsonSerializer.SerializeToUtf8Bytes(aliases, DomainJson.Options)), read.ETag, cancellation) is not null;
 
+    private static string ReportName(PipelineName pipeline, int version) => $"{Folder(pipeline, version)}report.html";
+
     private static int VersionOf(ListedBlob claim) => int.Parse(claim.Name.Split('/')[^2], CultureInfo.InvariantCulture);
+
+    private static string DefinitionName(PipelineName pipeline, int version) => $"{Folder(pipeline, version)}definition.json";
 
     private static string AliasesName(PipelineName pipeline) => $"{pipeline}/aliases.json";
 

@@ -11,14 +11,16 @@ public abstract class RecordLog(LogStore store)
     public abstract Task<SegmentManifest> WriteSegmentAsync(Pipeline pipeline, PlannedSegment planned, CancellationToken cancellation);
 
     /// <summary>Chooses what is new since a cursor and was created by a moment, without opening what is wholly older.</summary>
-    public async Task<LogSelection> SelectAsync(PipelineName pipeline, LandingCursor since, DateTimeOffset asOf, CancellationToken cancellation)
+    /// <param name="upTo">Only what a reader had read who stands there; null for no such limit.</param>
+    public async Task<LogSelection> SelectAsync(
+        PipelineName pipeline, LandingCursor since, DateTimeOffset asOf, CancellationToken cancellation, LandingCursor? upTo = null)
     {
         for (var tries = 1; ; tries++)
         {
             var state = await store.StateAsync(pipeline, cancellation);
             try
             {
-                return await SelectAsync(pipeline, state, since, asOf, cancellation);
+                return await SelectAsync(pipeline, state, since, asOf, upTo, cancellation);
             }
             catch (LogMovedException) when (tries < LogStore.MostTries)
             {
@@ -28,16 +30,17 @@ public abstract class RecordLog(LogStore store)
     }
 
     private async Task<LogSelection> SelectAsync(
-        PipelineName pipeline, LogState state, LandingCursor since, DateTimeOffset asOf, CancellationToken cancellation)
+        PipelineName pipeline, LogState state, LandingCursor since, DateTimeOffset asOf, LandingCursor? upTo, CancellationToken cancellation)
     {
-        bool IsWanted(Landing landing) => since.IsNew(landing) && landing.CreatedOn <= asOf;
+        // Of the last seconds before a moment, a blob may have been created in time and still have been listed too late.
+        bool IsWanted(Landing landing) => since.IsNew(landing) && landing.CreatedOn <= asOf && upTo?.IsNew(landing) != true;
 
         var landings = state.Landings.Where(IsWanted).ToList();
         var segments = new List<SelectedSegment>();
         var read = new List<Landing>(landings);
         foreach (var segment in state.Index.Segments.Where(segment => !since.IsPast(segment.To) && segment.From <= asOf))
         {
-            if (since.IsBefore(segment.From) && segment.To <= asOf)
+            if (since.IsBefore(segment.From) && segment.To <= asOf && upTo?.IsPast(segment.To) != false)
             {
                 segments.Add(new SelectedSegment(segment, Sources: null));
                 continue;

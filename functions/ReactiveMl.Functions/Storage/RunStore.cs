@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -17,6 +18,9 @@ namespace ReactiveMl.Functions.Storage;
 /// <summary>What each run leaves behind: one folder a run, each file written once; and the lease that lets one run at a time.</summary>
 public sealed class RunStore(BlobFolder folder)
 {
+    private const string Definition = "definition.json";
+    private const string Report = "report.html";
+
     public Task<DataSetManifest?> FindDataSetAsync(RunScope run, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<DataSetManifest>(Name(run, "dataset.json"), cancellation);
 
@@ -35,11 +39,33 @@ public sealed class RunStore(BlobFolder folder)
     public Task<CandidateTrained> KeepCandidateAsync(RunScope run, CandidateTrained candidate, CancellationToken cancellation) =>
         folder.CreateOnceAsync(Name(run, $"candidates/{candidate.Settings.Id}/candidate.json"), candidate, cancellation);
 
+    public Task<FoldTrained?> FindFoldAsync(RunScope run, CandidateId candidate, int fold, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<FoldTrained>(FoldName(run, candidate, fold), cancellation);
+
+    public Task<FoldTrained> KeepFoldAsync(RunScope run, FoldTrained fold, CancellationToken cancellation) =>
+        folder.CreateOnceAsync(FoldName(run, fold.Candidate, fold.Fold), fold, cancellation);
+
     public Task<EvaluationRecord?> FindEvaluationAsync(RunScope run, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<EvaluationRecord>(Name(run, "evaluation.json"), cancellation);
 
     public Task<EvaluationRecord> KeepEvaluationAsync(RunScope run, EvaluationRecord record, CancellationToken cancellation) =>
         folder.CreateOnceAsync(Name(run, "evaluation.json"), record, cancellation);
+
+    /// <summary>The definition that is to be worked under here whatever the app's own is today; null where there is none.</summary>
+    public async Task<string?> FindDefinitionAsync(RunScope run, CancellationToken cancellation) =>
+        (await folder.TryReadAsync(Name(run, Definition), cancellation))?.Content.ToString();
+
+    public Task KeepDefinitionAsync(RunScope run, string json, CancellationToken cancellation) =>
+        folder.TryCreateAsync(Name(run, Definition), BinaryData.FromString(json), cancellation);
+
+    /// <summary>Removes everything that is under this name.</summary>
+    public async Task RemoveAsync(RunScope run, CancellationToken cancellation)
+    {
+        await foreach (var blob in folder.ListAsync(Name(run, ""), cancellation))
+        {
+            await folder.DeleteAsync(blob.Name, cancellation);
+        }
+    }
 
     /// <summary>What a run's evaluation found beyond its verdict; null where there is none.</summary>
     public Task<EvaluationDetails?> FindEvaluationDetailsAsync(RunScope run, CancellationToken cancellation) =>
@@ -47,6 +73,29 @@ public sealed class RunStore(BlobFolder folder)
 
     public Task<EvaluationDetails> KeepEvaluationDetailsAsync(RunScope run, EvaluationDetails details, CancellationToken cancellation) =>
         folder.CreateOnceAsync(Name(run, "evaluation-details.json"), details, cancellation);
+
+    /// <summary>What the columns were in the training rows; null where that was not told.</summary>
+    public Task<FeatureStatistics?> FindFeatureStatisticsAsync(RunScope run, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<FeatureStatistics>(Name(run, "feature-statistics.json"), cancellation);
+
+    /// <summary>The rejection that was certain before any training; null where there was none.</summary>
+    public Task<Verdict?> FindRefusalAsync(RunScope run, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<Verdict>(Name(run, "refusal.json"), cancellation);
+
+    public Task<Verdict> KeepRefusalAsync(RunScope run, Verdict refusal, CancellationToken cancellation) =>
+        folder.CreateOnceAsync(Name(run, "refusal.json"), refusal, cancellation);
+
+    /// <summary>The page that tells of a run; null where it was not written.</summary>
+    public Task<string?> FindReportAsync(RunScope run, CancellationToken cancellation) => FindReportAsync(run.Pipeline, run.Run, cancellation);
+
+    public async Task<string?> FindReportAsync(PipelineName pipeline, RunId run, CancellationToken cancellation) =>
+        (await folder.TryReadAsync($"{pipeline}/{run}/{Report}", cancellation))?.Content.ToString();
+
+    /// <summary>Writes the report; where one is written already, it stands and is given back.</summary>
+    public async Task<string> KeepReportAsync(RunScope run, string html, CancellationToken cancellation) =>
+        await folder.TryCreateAsync(Name(run, Report), BinaryData.FromString(html), cancellation)
+            ? html
+            : (await folder.ReadAsync(Name(run, Report), cancellation)).ToString();
 
     public Task<RunRecord?> FindRunAsync(RunScope run, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<RunRecord>(Name(run, "run.json"), cancellation);
@@ -166,6 +215,9 @@ public sealed class RunStore(BlobFolder folder)
         new($"The file '{name}' was changed after it was written: its SHA-256 is {found}, not {hash}.");
 
     private static string LeaseName(PipelineName pipeline) => $"{pipeline}/current.json";
+
+    private static string FoldName(RunScope run, CandidateId candidate, int fold) =>
+        Name(run, string.Create(CultureInfo.InvariantCulture, $"candidates/{candidate}/fold-{fold}.json"));
 
     private static string Name(RunScope run, string file) => $"{run.Pipeline}/{run.Run}/{file}";
 }

@@ -117,6 +117,26 @@ internal readonly record struct DefinitionNode(JsonElement Json, string Path, De
         return null;
     }
 
+    /// <summary>A length of time above zero.</summary>
+    public TimeSpan? Span(TimeSpan longest)
+    {
+        var right = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Write hours, minutes and seconds such as \"03:00:00\", or days before them such as \"7.00:00:00\", up to {longest.TotalDays:0} days.");
+        if (Text(right) is not { } text)
+        {
+            return null;
+        }
+
+        if (TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var read) && read > TimeSpan.Zero && read <= longest)
+        {
+            return read;
+        }
+
+        Errors.Add(Path, $"'{text}' is not a length of time", right);
+        return null;
+    }
+
     public bool? Flag()
     {
         if (Json.ValueKind is JsonValueKind.True or JsonValueKind.False)

@@ -170,7 +170,7 @@ internal static class FeatureSpecReader
         node.Only(["of", "by", "last", "as"]);
         var of = node.Required("of", "Name the outcome's field.");
         var by = node.Required("by", "Name the category whose earlier outcomes count.");
-        var last = ReadSpan(node.Required("last", "Write how far back, such as \"03:00:00\"."));
+        var last = node.Required("last", "Write how far back, such as \"03:00:00\".")?.Span(LongestHistory);
         var aggregates = Words<HistoryAggregate>(node.Required("as", "List aggregates such as mean, count."));
         var outcome = fact is null ? null : of?.OneOf([fact.Outcome.Field.Name]);
         var key = ReadField(by, fact, FieldType.Category);
@@ -193,23 +193,6 @@ internal static class FeatureSpecReader
         }
 
         return fact is null ? null : FactSchemaReader.ReadReference(node, fact.Fields, type);
-    }
-
-    private static TimeSpan? ReadSpan(DefinitionNode? node)
-    {
-        const string Right = "Write hours, minutes and seconds such as \"03:00:00\", or days before them such as \"7.00:00:00\", up to 366 days.";
-        if (node is not { } span || span.Text(Right) is not { } text)
-        {
-            return null;
-        }
-
-        if (TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var read) && read > TimeSpan.Zero && read <= LongestHistory)
-        {
-            return read;
-        }
-
-        span.Errors.Add(span.Path, $"'{text}' is not a length of time", Right);
-        return null;
     }
 
     private static List<T> Words<T>(DefinitionNode? node) where T : struct, Enum

@@ -10,4 +10,10 @@ public sealed record LearningPlan(HoldOutRule HoldOut, int Seed, IReadOnlyList<C
 {
     /// <summary>The share of the answers whose truth is to lie within the interval that they carry; null where they carry none. For a regression only.</summary>
     public double? Intervals { get; init; }
+
+    public SweepRule Sweep { get; init; } = SweepRule.Default;
+
+    /// <exception cref="InvalidOperationException">The plan has no candidate of that name.</exception>
+    public CandidateSettings Candidate(CandidateId id) => Candidates.FirstOrDefault(candidate => candidate.Id == id)
+        ?? throw new InvalidOperationException($"The definition has no candidate '{id}'. It has {string.Join(", ", Candidates.Select(candidate => candidate.Id))}.");
 }

@@ -27,4 +27,7 @@ public sealed record Pipeline(
 
     /// <summary>The fewest test rows of which a slice's metric says anything.</summary>
     public int MinSlice { get; init; } = DefaultMinSlice;
+
+    /// <value>The definition as it was written; it is kept with every version that is learned under it.</value>
+    public string Json { get; init; } = "";
 }

@@ -16,7 +16,7 @@ public static class PipelineReader
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             var pipeline = Read(new DefinitionNode(document.RootElement, "$", errors));
             return errors.Found.Count == 0
-                ? new(pipeline! with { Hash = CanonicalJson.HashOf(document.RootElement) }, [])
+                ? new(pipeline! with { Hash = CanonicalJson.HashOf(document.RootElement), Json = json }, [])
                 : new(null, errors.Found);
         }
         catch (JsonException malformed)

@@ -19,5 +19,5 @@ public sealed record RunAtRest(RunId Run, DateTimeOffset Since, bool UnderWay, b
         _ => null,
     };
 
-    private static bool IsRecord(string file) => file.EndsWith(".json", StringComparison.Ordinal);
+    private static bool IsRecord(string file) => file.EndsWith(".json", StringComparison.Ordinal) || file.EndsWith("/report.html", StringComparison.Ordinal);
 }

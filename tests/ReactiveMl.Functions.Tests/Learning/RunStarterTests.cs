@@ -30,7 +30,8 @@ public sealed class RunStarterTests : IAsyncLifetime
 
         var scheduled = Assert.Single(_instances.Scheduled);
         Assert.Equal((_app.Pipeline.Name, First, _app.Pipeline.Hash), (scheduled.Pipeline, scheduled.Run, scheduled.Definition));
-        Assert.Equal(_app.Pipeline.Learn.Candidates, scheduled.Candidates);
+        Assert.Equal(_app.Pipeline.Learn.Candidates.Select(candidate => candidate.Id), scheduled.Candidates);
+        Assert.Equal(_app.Pipeline.Learn.Sweep, scheduled.Sweep);
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class RunStarterTests : IAsyncLifetime
     [Fact]
     public async Task A_run_whose_starter_died_is_scheduled_by_the_next_starter()
     {
-        var promised = new RunStarted(_app.Pipeline.Name, First, "A schedule.", _app.Pipeline.Hash, _app.Pipeline.Learn.Candidates, DateTimeOffset.UnixEpoch);
+        var promised = RunStarted.Of(_app.Pipeline, First, "A schedule.", DateTimeOffset.UnixEpoch);
         await Runs.TryTakeLeaseAsync(promised, null, Never);
 
         Assert.Equal(new StartVerdict(StartOutcome.Busy, First), await StartAsync(Second));

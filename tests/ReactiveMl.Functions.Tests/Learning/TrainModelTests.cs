@@ -8,12 +8,13 @@ using ReactiveMl.Functions.Features;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Publication;
 using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Tests.Learning;
 
 public sealed class TrainModelTests
 {
-    private static readonly RunStarted Run = Samples.Of<RunStarted>();
+    private static readonly RunStarted Run = Samples.Of<RunStarted>() with { Sweep = SweepRule.Default };
     private static readonly FeaturesReady Ready = Samples.Of<FeaturesReady>() with { Refusal = null };
     private static readonly ModelEvaluated Evaluated = Samples.Of<ModelEvaluated>();
 
@@ -21,12 +22,15 @@ public sealed class TrainModelTests
     private readonly List<string> _called = [];
     private readonly List<RunProgress> _told = [];
     private readonly List<CandidateToTrain> _trained = [];
+    private readonly TaskCompletionSource<CancelAsked> _cancelled = new();
     private RunToClose? _closed;
 
     public TrainModelTests()
     {
         _context.Setup(context => context.GetInput<RunStarted>()).Returns(Run);
         _context.Setup(context => context.SetCustomStatus(It.IsAny<object?>())).Callback((object? told) => _told.Add((RunProgress)told!));
+        _context.Setup(context => context.WaitForExternalEvent<CancelAsked>(nameof(CancelAsked), It.IsAny<CancellationToken>())).Returns(_cancelled.Task);
+        _context.Setup(context => context.CreateTimer(It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>())).Returns(new TaskCompletionSource().Task);
         Answer(nameof(Collect), (RunScope _) => Samples.Of<DataSetSealed>());
         Answer(nameof(Featurize), (RunScope _) => Ready);
         Answer(nameof(Train), (CandidateToTrain training) =>
@@ -34,6 +38,7 @@ public sealed class TrainModelTests
             _trained.Add(training);
             return Samples.Of<CandidateTrained>();
         });
+        Answer(nameof(TrainFold), (FoldToTrain _) => Samples.Of<FoldTrained>());
         Answer(nameof(Evaluate), (CandidatesToEvaluate _) => Evaluated);
         Answer(nameof(Publish), (RunScope _) => new ModelPublished(7, true, "Version 7 is the first champion."));
         _context.Setup(context => context.CallActivityAsync(Named(nameof(CloseRun)), It.IsAny<object>(), It.IsAny<TaskOptions>()))
@@ -52,7 +57,8 @@ public sealed class TrainModelTests
 
         Assert.Equal(new RunFinished("accepted", 7, "Version 7 is the first champion."), finished);
         Assert.Equal(["Collect", "Featurize", "Train", "Train", "Evaluate", "Publish", "CloseRun"], _called);
-        Assert.Equal(new RunToClose(Run, finished), _closed);
+        Assert.Equal((Run, finished), (_closed!.Run, _closed.Result));
+        Assert.Equal(["Collect", "Featurize", "Train", "Evaluate", "Publish"], _closed.Stages.Select(stage => stage.Stage));
     }
 
     [Fact]
@@ -100,6 +106,57 @@ public sealed class TrainModelTests
     }
 
     [Theory]
+    [InlineData(nameof(Collect), "The data set had been sealed.", "Collect, CloseRun")]
+    [InlineData(nameof(Featurize), "Features had been made.", "Collect, Featurize, CloseRun")]
+    [InlineData(nameof(Train), "1 of 2 candidates had been trained.", "Collect, Featurize, Train, Train, CloseRun")]
+    [InlineData(nameof(Evaluate), "The best candidate had been accepted, and was not published.", "Collect, Featurize, Train, Train, Evaluate, CloseRun")]
+    public async Task Cancelled_during_a_step_the_run_ends_after_it_and_says_how_far_it_was(string step, string reached, string called)
+    {
+        CancelDuring(step);
+
+        var finished = await TrainModel.Run(_context.Object);
+
+        Assert.Equal(new RunFinished("cancelled", null, $"Cancelled at 2001-01-08 03:00:12Z: The data are wrong. {reached}"), finished);
+        Assert.Equal(finished, _closed!.Result);
+        Assert.Equal(called, string.Join(", ", _called));
+    }
+
+    [Fact]
+    public async Task Cancelled_while_it_is_queued_the_run_begins_nothing()
+    {
+        _cancelled.SetResult(Cancel);
+
+        Assert.Equal("Cancelled at 2001-01-08 03:00:12Z: The data are wrong. Nothing had been begun.", (await TrainModel.Run(_context.Object)).Sentence);
+        Assert.Equal(["CloseRun"], _called);
+    }
+
+    [Fact]
+    public async Task Cancelled_while_trainings_are_under_way_none_of_them_is_awaited_further()
+    {
+        _context.Setup(Activity<CandidateTrained>(nameof(Train))).Callback(Remember).Returns(new TaskCompletionSource<CandidateTrained>().Task);
+
+        var running = TrainModel.Run(_context.Object);
+        Assert.False(running.IsCompleted);
+        _cancelled.SetResult(Cancel);
+
+        Assert.EndsWith("0 of 2 candidates had been trained.", (await running).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_in_whose_time_no_candidate_was_trained_is_rejected_and_says_what_to_do()
+    {
+        _context.Setup(context => context.GetInput<RunStarted>()).Returns(Run with { Sweep = new SweepRule(1, TimeSpan.FromMinutes(2), null) });
+        _context.Setup(Activity<CandidateTrained>(nameof(Train))).Callback(Remember).Returns(new TaskCompletionSource<CandidateTrained>().Task);
+        _context.Setup(context => context.CreateTimer(It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+
+        var finished = await TrainModel.Run(_context.Object);
+
+        Assert.Equal(
+            new RunFinished("rejected", null, "None of the 2 candidates was trained within 00:02:00. Allow more in learn.within, or declare smaller candidates."), finished);
+        Assert.Equal(["Collect", "Featurize", "Train", "CloseRun"], _called);
+    }
+
+    [Theory]
     [InlineData(nameof(Collect))]
     [InlineData(nameof(Train))]
     [InlineData(nameof(Publish))]
@@ -135,6 +192,44 @@ public sealed class TrainModelTests
         var broken = await Assert.ThrowsAsync<InvalidOperationException>(() => TrainModel.Run(_context.Object));
 
         Assert.Contains(nameof(RunStarted), broken.Message, StringComparison.Ordinal);
+    }
+
+    private static readonly CancelAsked Cancel = new("The data are wrong.", new DateTimeOffset(2001, 1, 8, 3, 0, 12, TimeSpan.Zero));
+
+    private void CancelDuring(string step)
+    {
+        AnswerAndCancel(nameof(Collect), Samples.Of<DataSetSealed>());
+        AnswerAndCancel(nameof(Featurize), Ready);
+        AnswerAndCancel(nameof(Evaluate), Evaluated);
+        if (step == nameof(Train))
+        {
+            // The first has answered, the second is under way.
+            var second = new TaskCompletionSource<CandidateTrained>();
+            _context.SetupSequence(Activity<CandidateTrained>(nameof(Train)))
+                .Returns(() =>
+                {
+                    _called.Add(nameof(Train));
+                    return Task.FromResult(Samples.Of<CandidateTrained>());
+                })
+                .Returns(() =>
+                {
+                    _called.Add(nameof(Train));
+                    return second.Task;
+                });
+            _context.Setup(context => context.SetCustomStatus(It.Is<RunProgress>(told => told.CandidatesDone == 1))).Callback(() => _cancelled.TrySetResult(Cancel));
+        }
+
+        void AnswerAndCancel<T>(string activity, T answer) => _context.Setup(Activity<T>(activity))
+            .Callback(Remember)
+            .Returns(() =>
+            {
+                if (activity == step)
+                {
+                    _cancelled.SetResult(Cancel);
+                }
+
+                return Task.FromResult(answer);
+            });
     }
 
     private static TaskName Named(string activity) => It.Is<TaskName>(name => name.Name == activity);

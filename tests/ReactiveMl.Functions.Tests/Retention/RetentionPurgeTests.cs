@@ -75,7 +75,7 @@ public sealed class RetentionPurgeTests : IAsyncLifetime
     public async Task What_a_run_under_way_may_read_stays_and_the_report_says_why()
     {
         await DataSetSealingTests.LandAsync(_app, Some, aMessage: 10);
-        var live = new RunStarted(_app.Pipeline.Name, new RunId("live"), "A test.", _app.Pipeline.Hash, [], _clock.GetUtcNow());
+        var live = new RunStarted(_app.Pipeline.Name, new RunId("live"), "A test.", _app.Pipeline.Hash, [], _app.Pipeline.Learn.Sweep, _clock.GetUtcNow());
         await _app.Get<RunStore>().TryTakeLeaseAsync(live, null, Never);
         _clock.Advance(TimeSpan.FromDays(31));
 
@@ -119,7 +119,7 @@ public sealed class RetentionPurgeTests : IAsyncLifetime
     [Fact]
     public async Task Durable_history_goes_by_its_start_and_frees_the_pipeline_of_a_run_that_never_told_its_end()
     {
-        var lost = new RunStarted(_app.Pipeline.Name, new RunId("lost"), "A test.", _app.Pipeline.Hash, [], _clock.GetUtcNow());
+        var lost = new RunStarted(_app.Pipeline.Name, new RunId("lost"), "A test.", _app.Pipeline.Hash, [], _app.Pipeline.Learn.Sweep, _clock.GetUtcNow());
         await _app.Get<RunStore>().TryTakeLeaseAsync(lost, null, Never);
         var instances = new OldInstances(lost.Scope.InstanceId);
 

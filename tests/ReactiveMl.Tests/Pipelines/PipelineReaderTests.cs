@@ -45,7 +45,19 @@ public class PipelineReaderTests
         Assert.Empty(candidates[4].Settings);
     }
 
+    [Fact]
+    public void How_the_candidates_are_trained_is_read_and_has_defaults()
+    {
+        var sweep = PipelineReader.Read(FlightLate.Json.Replace("\"seed\": 1,", "\"seed\": 1, \"folds\": 5, \"within\": \"00:30:00\", \"atOnce\": 8,"), "f").Pipeline!.Learn.Sweep;
+
+        Assert.Equal(new SweepRule(8, TimeSpan.FromMinutes(30), 5), sweep);
+        Assert.Equal(new SweepRule(4, null, null), FlightLate.Pipeline.Learn.Sweep);
+    }
+
     [Theory]
+    [InlineData("\"seed\": 1,", "\"folds\": 1,", "$.learn.folds", "1 is not a whole number in range. Use a whole number from 2 to 10.")]
+    [InlineData("\"seed\": 1,", "\"atOnce\": 33,", "$.learn.atOnce", "33 is not a whole number in range. Use a whole number from 1 to 32.")]
+    [InlineData("\"seed\": 1,", "\"within\": \"30m\",", "$.learn.within", "'30m' is not a length of time. Write hours, minutes and seconds such as \"03:00:00\", or days before them such as \"7.00:00:00\", up to 7 days.")]
     [InlineData("\"by\": \"origin\"", "\"by\": \"orign\"", "$.features[4].history.by", "'orign' is not a field of the fact. Use one of origin, destination.")]
     [InlineData("\"by\": \"origin\"", "\"by\": \"distance\"", "$.features[4].history.by", "'distance' is not of type category")]
     [InlineData("\"of\": \"delay\"", "\"of\": \"distance\"", "$.features[4].history.of", "'distance' is not known here. Use one of delay.")]

@@ -40,6 +40,10 @@ public class PipelineSchemaTests
         Assert.NotEmpty((await SchemaAsync()).Validate(json));
     }
 
+    [Fact]
+    public async Task The_schema_accepts_how_candidates_are_trained() => Assert.Empty((await SchemaAsync()).Validate(
+        FlightLate.Json.Replace("\"seed\": 1,", "\"folds\": 5, \"within\": \"1.00:30:00\", \"atOnce\": 8,")));
+
     [Theory]
     [InlineData("keep")]
     [InlineData("refuse")]
@@ -70,6 +74,9 @@ public class PipelineSchemaTests
     [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxMissing\": 2")]
     [InlineData("\"hour\"", "\"minute\"")]
     [InlineData("\"03:00:00\"", "\"3h\"")]
+    [InlineData("\"seed\": 1,", "\"folds\": 1,")]
+    [InlineData("\"seed\": 1,", "\"within\": \"30m\",")]
+    [InlineData("\"seed\": 1,", "\"atOnce\": 0,")]
     [InlineData("\"sdca\"", "\"forest\"")]
     [InlineData("\"trees\": [100]", "\"tress\": [100]")]
     [InlineData("\"trees\": [100]", "\"trees\": []")]

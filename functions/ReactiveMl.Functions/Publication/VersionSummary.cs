@@ -1,0 +1,8 @@
+using ReactiveMl.Evaluation;
+using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
+
+namespace ReactiveMl.Functions.Publication;
+
+/// <summary>A published version in a list; its manifest tells the rest.</summary>
+public sealed record VersionSummary(int Version, RunId Run, CandidateId Candidate, LearningTask Task, ModelMetrics Test, DateTimeOffset PublishedAt);
