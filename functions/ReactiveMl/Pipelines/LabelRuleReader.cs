@@ -10,12 +10,13 @@ internal static class LabelRuleReader
     public static LabelRule? Read(DefinitionNode? node, LearningTask? task, FactSchema? fact)
     {
         var from = node?.Required("from", "Name the outcome's field.");
-        if (node is not { } label || task is not { } known || fact?.Outcome.Field is not { } outcome || from?.OneOf([outcome.Name]) is null)
+        if (node is not { } label || fact?.Outcome.Field is not { } outcome || from?.OneOf([outcome.Name]) is null)
         {
             node?.Only(["from", "above", "is", "classes"]);
             return null;
         }
 
+        var known = task ?? Meant(label);
         return (known, outcome.Type) switch
         {
             (LearningTask.Regression, FieldType.Number) => ReadNumber(label, outcome),
@@ -26,6 +27,12 @@ internal static class LabelRuleReader
             _ => Refuse(label, known, outcome),
         };
     }
+
+    // Guessed, so that mistakes in the label are told beside the one in the task.
+    private static LearningTask Meant(DefinitionNode label) =>
+        label.Child("classes") is not null ? LearningTask.Multiclass
+        : (label.Child("above") ?? label.Child("is")) is not null ? LearningTask.Binary
+        : LearningTask.Regression;
 
     private static LabelRule? Refuse(DefinitionNode label, LearningTask task, FieldSpec outcome)
     {
