@@ -4,7 +4,7 @@ using ReactiveMl.Predictions;
 namespace ReactiveMl.Evaluation;
 
 /// <summary>How the models of one task are measured, and what they are held against.</summary>
-internal interface ITaskMeasure
+public interface ITaskMeasure
 {
     static ITaskMeasure For(LearningTask task) => task switch
     {
