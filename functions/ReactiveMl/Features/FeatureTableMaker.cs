@@ -10,6 +10,7 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
 {
     private readonly FeatureMaker _maker = new(pipeline);
     private readonly LabelMaker _label = new(pipeline.Label);
+    private readonly RowWeight? _weight = pipeline.Learn.Weight is { } rule ? new(rule, pipeline.Fact) : null;
     private readonly PassingHistory _history = new(pipeline);
     private readonly List<TableOutline> _outlines = [];
 
@@ -63,7 +64,7 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
         return part;
     }
 
-    private FeatureTable Empty(int rows) => FeatureTable.Empty(Columns, rows, _label.Classes);
+    private FeatureTable Empty(int rows) => FeatureTable.Empty(Columns, rows, _label.Classes, weighted: _weight is not null);
 
     private bool TryFill(FeatureTable table, int row, LabelledFact labelled)
     {
@@ -94,6 +95,11 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
         table.OccurredAt[row] = fact.OccurredAt.UtcDateTime;
         table.KnownAt[row] = outcome.KnownAt.UtcDateTime;
         table.Labels[row] = label;
+        if (_weight is not null)
+        {
+            table.Weights![row] = _weight.Of(fact.Values);
+        }
+
         for (var column = 0; column < features.Length; column++)
         {
             if (table.Numbers[column] is { } numbers)

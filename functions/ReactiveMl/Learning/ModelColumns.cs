@@ -9,6 +9,7 @@ namespace ReactiveMl.Learning;
 internal static class ModelColumns
 {
     public const string Label = "$label";
+    public const string Weight = "$weight";
     public const string Features = "$features";
     public const string Numbers = "$number";
     public const string Missing = "$missing";

@@ -3,11 +3,10 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 using Microsoft.ML.Transforms.Text;
 using ReactiveMl.Features;
-using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Learning;
 
-/// <summary>What goes into a model file: how features are encoded, then the learner. Stock parts only, or it would not load elsewhere.</summary>
+/// <summary>What stands before the learner in a model file: how features are encoded. Stock parts only, or it would not load elsewhere.</summary>
 internal static class ModelPipeline
 {
     // Of each length. More would slow down every learner, and rare ones tell it little.
@@ -16,8 +15,8 @@ internal static class ModelPipeline
     // ML.NET would part words at spaces only.
     private static readonly char[] BetweenWords = [.. " \t\r\n\0.,:;!?()[]{}<>\"*=|/\\"];
 
-    public static IEstimator<ITransformer> Of(
-        MLContext context, FeatureTable table, int[] trainingRows, CandidateSettings settings, LearningTask task)
+    /// <param name="scaled">Whether numbers are brought to one scale.</param>
+    public static IEstimator<ITransformer> Of(MLContext context, FeatureTable table, int[] trainingRows, bool scaled)
     {
         // A column without any value in training has no mean and no words: nothing can be learned from it.
         var told = Enumerable.Range(0, table.Columns.Count).Where(column => Array.Exists(trainingRows, row => table.HasValue(row, column))).ToArray();
@@ -32,7 +31,7 @@ internal static class ModelPipeline
         IEstimator<ITransformer> encoding = new EstimatorChain<ITransformer>();
         if (numbers.Length > 0)
         {
-            encoding = encoding.Append(Numbers(context, numbers, Learners.NeedsScaling(settings.Learner)));
+            encoding = encoding.Append(Numbers(context, numbers, scaled));
         }
 
         encoding = words.GroupBy(column => column.HashBits)
@@ -44,9 +43,7 @@ internal static class ModelPipeline
             .. words.Select(column => column.Name),
             .. texts.SelectMany(column => new[] { ModelColumns.WordsOf(column.Name), ModelColumns.LettersOf(column.Name) }),
         ];
-        return encoding
-            .Append(context.Transforms.Concatenate(ModelColumns.Features, parts))
-            .Append(Learners.Trainer(context, settings, task));
+        return encoding.Append(context.Transforms.Concatenate(ModelColumns.Features, parts));
     }
 
     /// <summary>The empty word becomes all zeros, and so does one that was not seen in training, where words are not hashed.</summary>

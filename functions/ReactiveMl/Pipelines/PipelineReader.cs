@@ -35,7 +35,7 @@ public static class PipelineReader
         var fact = FactSchemaReader.Read(root.Required("fact", "Say what a fact looks like."));
         var label = LabelRuleReader.Read(root.Required("label", "Say what is learned, such as { \"from\": \"delay\", \"above\": 15 }."), task, fact);
         var features = FeatureSpecReader.Read(root.Required("features", "List at least one feature."), fact);
-        var learn = LearningPlanReader.Read(root.Required("learn", "Say what is held out and which learners are tried."));
+        var learn = LearningPlanReader.Read(root.Required("learn", "Say what is held out and which learners are tried."), task, fact);
         var accept = AcceptanceReader.Read(root.Required("accept", "Say when a model is good enough."), task);
         var relearn = ReadRelearn(root.Child("relearn"));
         return name is { } named && version is { } number && task is { } known && fact is not null && label is not null && learn is not null && accept is not null
