@@ -4,7 +4,7 @@ using ReactiveMl.Predictions;
 namespace ReactiveMl.Evaluation;
 
 /// <summary>How the models of one task are measured, and what they are held against.</summary>
-internal interface ITaskMeasure
+public interface ITaskMeasure
 {
     /// <param name="classes">How many classes there are, where the task has classes.</param>
     /// <param name="costs">What a threshold is chosen by; null where it is F1.</param>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Parquet;
 using Parquet.Schema;
 
-namespace ReactiveMl.Cli.Flights;
+namespace ReactiveMl.Cli.SampleData;
 
 /// <summary>The flights of <c>flights-3m.parquet</c> (npm package vega-datasets), in the order of the file, which is that of time.</summary>
 internal sealed class FlightFile(string path)

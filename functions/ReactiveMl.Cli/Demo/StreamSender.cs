@@ -1,12 +1,12 @@
 using System.Globalization;
 using ReactiveMl.Cli.Api;
-using ReactiveMl.Cli.Flights;
+using ReactiveMl.Cli.SampleData;
 using ReactiveMl.Cli.Terminal;
 
 namespace ReactiveMl.Cli.Demo;
 
-/// <summary>Sends batches of flights, several at a time, while the queues stay shallow, and counts what became of them.</summary>
-internal sealed class FlightSender(ApiClient api, string pipeline, TimeProvider clock)
+/// <summary>Sends batches, several at a time, while the queues stay shallow, and counts what became of them.</summary>
+internal sealed class StreamSender(ApiClient api, string pipeline, TimeProvider clock)
 {
     private const int InFlight = 4;
     private const int MaxWaiting = 64;
@@ -64,9 +64,9 @@ internal sealed class FlightSender(ApiClient api, string pipeline, TimeProvider 
 
     private void Count(MessageBatch batch, Receipts receipts)
     {
-        if (receipts.Accepted + receipts.Refused != batch.Flights.Count)
+        if (receipts.Accepted + receipts.Refused != batch.Items.Count)
         {
-            throw new CommandFailed($"{batch.Flights.Count} items were sent and {receipts.Accepted + receipts.Refused} receipts came back.");
+            throw new CommandFailed($"{batch.Items.Count} items were sent and {receipts.Accepted + receipts.Refused} receipts came back.");
         }
 
         SentUntil = Newer(SentUntil, batch.Until);
@@ -80,7 +80,7 @@ internal sealed class FlightSender(ApiClient api, string pipeline, TimeProvider 
         Outcomes = Outcomes.With(receipts);
         foreach (var receipt in receipts.Items.Where(receipt => receipt.IsAccepted))
         {
-            NewestOutcome = Newer(NewestOutcome, batch.Flights[receipt.Index].LandedAt);
+            NewestOutcome = Newer(NewestOutcome, batch.Items[receipt.Index].KnownAt);
         }
     }
 
