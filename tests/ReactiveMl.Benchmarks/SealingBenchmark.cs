@@ -50,7 +50,7 @@ internal static class SealingBenchmark
         first.DataSet.Position = 0;
         var maker = new FeatureTableMaker(pipeline);
         var parts = maker.MakeAsync(SealedDataSetFile.ReadAsync(first.DataSet, pipeline, default), default);
-        await FeatureTableFile.WriteAsync(features, maker.Columns, parts, default);
+        await FeatureTableFile.WriteAsync(features, maker.Shape, parts, default);
         var outline = maker.ToOutline();
         var refused = Acceptance.BeforeTraining(pipeline.Accept, first.Done.Statistics, outline, HoldOut.Split(outline.OccurredAt, outline.KnownAt, pipeline.Learn.HoldOut));
         Tell("featurize, history included", outline.RowCount, Stopwatch.GetElapsedTime(began));

@@ -1,5 +1,6 @@
 using ReactiveMl.Cli.Flights;
 using ReactiveMl.Evaluation;
+using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Cli.Demo;
 
@@ -50,8 +51,9 @@ internal sealed class LiveQuality(double prior)
     /// <summary>How much better than the prior the ROC-AUC is, with its interval; null where it is not defined.</summary>
     public PairedInterval? AgainstPrior(CancellationToken cancellation)
     {
-        var same = Enumerable.Repeat((float)prior, _late.Count).ToArray();
-        return BlockBootstrap.Paired(Metrics.RocAuc, [.. _probabilities], same, [.. _late.Select(late => late ? 1f : 0f)], [.. _departed], Seed, cancellation: cancellation);
+        var (answers, same) = (Answers.OfOne([.. _probabilities]), Answers.Repeat([(float)prior], _late.Count));
+        return BlockBootstrap.Paired(
+            Metrics.RocAuc, answers, same, [.. _late.Select(late => late ? 1f : 0f)], [.. _departed], Seed, cancellation: cancellation);
     }
 
     private static double Loss(double probability, bool late) => -Math.Log(Math.Clamp(late ? probability : 1 - probability, Clip, 1));

@@ -34,7 +34,7 @@ public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILo
         await using var file = ScratchFile.Create();
         var maker = new FeatureTableMaker(pipeline);
         var parts = maker.MakeAsync(SealedDataSetFile.ReadAsync(rows, pipeline, cancellation), cancellation);
-        await FeatureTableFile.WriteAsync(file, maker.Columns, parts, cancellation);
+        await FeatureTableFile.WriteAsync(file, maker.Shape, parts, cancellation);
         var table = maker.ToOutline();
         var hash = await runs.KeepFileAsync(scope, RunFile.Features, file, cancellation);
         var made = new FeaturesMade(hash, table.RowCount, maker.Unlabelled, maker.Columns.Count);

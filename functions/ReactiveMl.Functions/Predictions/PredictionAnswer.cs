@@ -19,14 +19,16 @@ public sealed class PredictionAnswer(ServedPipeline pipeline, ServedModel model)
             var prediction = Predict(row.Fact);
             return new JsonAnswer(StatusCodes.Status200OK, new SinglePrediction(
                 NewId(), row.Fact.Id, model.Manifest.Pipeline, model.Manifest.Version,
-                prediction.Label, prediction.Probability, model.Manifest.Threshold, prediction.Value, _history.AsOf));
+                prediction.Label, prediction.Class, prediction.Probability, prediction.Probabilities, model.Manifest.Threshold, prediction.Value,
+                _history.AsOf));
         }
 
         var answers = new RowPrediction[rows.Count];
         foreach (var row in rows.Facts.Accepted)
         {
             var prediction = Predict(row.Fact);
-            answers[row.Index] = new RowPrediction(row.Index, NewId(), row.Fact.Id, prediction.Label, prediction.Probability, prediction.Value);
+            answers[row.Index] = new RowPrediction(
+                row.Index, NewId(), row.Fact.Id, prediction.Label, prediction.Class, prediction.Probability, prediction.Probabilities, prediction.Value);
         }
 
         foreach (var refusal in rows.Facts.Refused)
@@ -42,7 +44,7 @@ public sealed class PredictionAnswer(ServedPipeline pipeline, ServedModel model)
     {
         var row = new FeatureValue[pipeline.Features.Columns.Count];
         pipeline.Features.Make(fact.Values, fact.Id, fact.OccurredAt, _history.Outcomes, row);
-        return Prediction.Of(model.Score(row), model.Manifest.Threshold);
+        return model.Predict(row);
     }
 
     private static string NewId() => Guid.CreateVersion7().ToString("n");

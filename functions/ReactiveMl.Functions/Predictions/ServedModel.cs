@@ -16,7 +16,7 @@ public sealed class ServedModel(ModelManifest manifest, Scorer scorer, IReadOnly
     public ModelManifest Manifest { get; } = manifest;
 
     /// <summary>The answer for a row as the definition makes it now.</summary>
-    public float Score(ReadOnlySpan<FeatureValue> row)
+    public Prediction Predict(ReadOnlySpan<FeatureValue> row)
     {
         var features = new FeatureValue[_read.Length];
         for (var column = 0; column < features.Length; column++)
@@ -24,7 +24,9 @@ public sealed class ServedModel(ModelManifest manifest, Scorer scorer, IReadOnly
             features[column] = row[_read[column]];
         }
 
-        return scorer.Score(features);
+        var answer = new float[scorer.Width];
+        scorer.Score(features, answer);
+        return Prediction.Of(answer, Manifest.Threshold, Manifest.Classes ?? []);
     }
 
     /// <summary>Takes part in the model; false when it has been let go already.</summary>

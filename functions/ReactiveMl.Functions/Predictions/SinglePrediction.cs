@@ -6,7 +6,9 @@ namespace ReactiveMl.Functions.Predictions;
 
 /// <summary>The answer to one row.</summary>
 /// <param name="Id">The row's fact id: its own, or the hash of what it says; an outcome names the fact by it.</param>
-/// <param name="Probability">Of the label being true, 0 to 1; label, probability and threshold are left out by a regression.</param>
+/// <param name="Class">The most probable class; class and probabilities are left out where there are no classes.</param>
+/// <param name="Probability">Of the label being true, or of the class, 0 to 1; probability and threshold are left out by a regression.</param>
+/// <param name="Probabilities">Of each class, in the definition's order.</param>
 /// <param name="Value">The number predicted; left out by every task but a regression.</param>
 /// <param name="HistoryAsOf">When the newest outcome used for history features became known; null where there was none.</param>
 public sealed record SinglePrediction(
@@ -15,7 +17,9 @@ public sealed record SinglePrediction(
     PipelineName Model,
     int Version,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Label,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Class,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? Probability,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, float>? Probabilities,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Threshold,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? Value,
     DateTimeOffset? HistoryAsOf);

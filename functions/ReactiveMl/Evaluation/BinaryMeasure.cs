@@ -1,3 +1,5 @@
+using ReactiveMl.Predictions;
+
 namespace ReactiveMl.Evaluation;
 
 /// <summary>Measures probabilities and a threshold on rows whose label is known.</summary>
@@ -41,12 +43,12 @@ internal sealed class BinaryMeasure : ITaskMeasure
     public static bool[] Truth(float[] labels) => Array.ConvertAll(labels, label => label > 0);
 
     /// <summary>The share of positives in training.</summary>
-    public float Baseline(float[] trainingLabels) =>
-        trainingLabels.Length > 0 ? (float)Truth(trainingLabels).Count(label => label) / trainingLabels.Length : Even;
+    public float[] Baseline(float[] trainingLabels) =>
+        [trainingLabels.Length > 0 ? (float)Truth(trainingLabels).Count(label => label) / trainingLabels.Length : Even];
 
-    public ThresholdChoice? Threshold(float[] answers, float[] labels) => ThresholdChoice.ByF1(answers, Truth(labels));
+    public ThresholdChoice? Threshold(Answers answers, float[] labels) => ThresholdChoice.ByF1(answers.Values, Truth(labels));
 
-    public ModelMetrics Measure(float[] answers, float[] labels, double? threshold) => Of(answers, Truth(labels), threshold ?? Even);
+    public ModelMetrics Measure(Answers answers, float[] labels, double? threshold) => Of(answers.Values, Truth(labels), threshold ?? Even);
 
     private static double? Share(long part, long whole) => whole > 0 ? (double)part / whole : null;
 }

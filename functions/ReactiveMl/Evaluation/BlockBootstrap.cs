@@ -1,3 +1,5 @@
+using ReactiveMl.Predictions;
+
 namespace ReactiveMl.Evaluation;
 
 /// <summary>The interval of a difference between two models, by resampling whole blocks of time.</summary>
@@ -10,8 +12,8 @@ public static class BlockBootstrap
     /// <summary>Null where there is nothing to resample: fewer than two blocks, or a metric that is not defined on the rows.</summary>
     public static PairedInterval? Paired(
         MetricSpec metric,
-        float[] candidate,
-        float[] other,
+        Answers candidate,
+        Answers other,
         float[] labels,
         DateTime[] occurredAt,
         int seed,
@@ -19,7 +21,7 @@ public static class BlockBootstrap
         CancellationToken cancellation = default)
     {
         var blocks = TimeBlocks.Cut(occurredAt);
-        if (blocks.Count < 2 || !WeightedMetric.AllAnswered(candidate) || !WeightedMetric.AllAnswered(other))
+        if (blocks.Count < 2 || !WeightedMetric.AllAnswered(candidate.Values) || !WeightedMetric.AllAnswered(other.Values))
         {
             return null;
         }

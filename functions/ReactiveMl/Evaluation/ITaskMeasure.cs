@@ -1,4 +1,5 @@
 using ReactiveMl.Pipelines;
+using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Evaluation;
 
@@ -13,10 +14,10 @@ internal interface ITaskMeasure
     };
 
     /// <summary>What the baseline answers every row: the best answer that knows no feature.</summary>
-    float Baseline(float[] trainingLabels);
+    float[] Baseline(float[] trainingLabels);
 
     /// <summary>The threshold, set on the rows that calibrate; null where the answers of the task need none.</summary>
-    ThresholdChoice? Threshold(float[] answers, float[] labels);
+    ThresholdChoice? Threshold(Answers answers, float[] labels);
 
-    ModelMetrics Measure(float[] answers, float[] labels, double? threshold);
+    ModelMetrics Measure(Answers answers, float[] labels, double? threshold);
 }

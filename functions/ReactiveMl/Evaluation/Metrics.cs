@@ -13,6 +13,10 @@ public static class Metrics
 
     public static MetricSpec Brier { get; } = new("brier", "Brier score", HigherIsBetter: false);
 
+    public static MetricSpec MacroRocAuc { get; } = new("macroRocAuc", "Macro ROC-AUC", HigherIsBetter: true);
+
+    public static MetricSpec Accuracy { get; } = new("accuracy", "Accuracy", HigherIsBetter: true);
+
     public static MetricSpec Rmse { get; } = new("rmse", "RMSE", HigherIsBetter: false, Relative: true);
 
     public static MetricSpec Mae { get; } = new("mae", "MAE", HigherIsBetter: false, Relative: true);
@@ -24,6 +28,7 @@ public static class Metrics
     {
         LearningTask.Binary => [RocAuc, PrAuc, LogLoss, Brier],
         LearningTask.Regression => [Rmse, Mae, R2],
+        LearningTask.Multiclass => [MacroRocAuc, Accuracy, LogLoss],
         _ => [],
     };
 

@@ -18,21 +18,20 @@ public static class ModelEvaluator
         CancellationToken cancellation)
     {
         var (metric, measure) = (MetricOf(pipeline), ITaskMeasure.For(pipeline.Task));
-        var threshold = measure.Threshold(Answers(table, rows.Calibrate, scorer), Labels(table, rows.Calibrate));
+        var threshold = measure.Threshold(scorer.Score(table, rows.Calibrate), Labels(table, rows.Calibrate));
         cancellation.ThrowIfCancellationRequested();
 
         var labels = Labels(table, rows.Test);
-        var answers = Answers(table, rows.Test, scorer);
+        var answers = scorer.Score(table, rows.Test);
         var test = measure.Measure(answers, labels, threshold?.Threshold);
 
-        var constant = new float[labels.Length];
-        Array.Fill(constant, measure.Baseline(Labels(table, rows.Train)));
+        var constant = Answers.Repeat(measure.Baseline(Labels(table, rows.Train)), labels.Length);
         var baseline = measure.Measure(constant, labels, threshold: null);
         var againstBaseline = Compare(constant);
 
         var notCompared = champion is null ? null : Incomparable(pipeline, table, champion);
-        var championAnswers = champion is null || notCompared is not null ? null : Answers(table, rows.Test, champion.Scorer);
-        if (championAnswers is not null && !WeightedMetric.AllAnswered(championAnswers))
+        var championAnswers = champion is null || notCompared is not null ? null : champion.Scorer.Score(table, rows.Test);
+        if (championAnswers is not null && !WeightedMetric.AllAnswered(championAnswers.Values))
         {
             (championAnswers, notCompared) = (null, "gave a test row no answer");
         }
@@ -55,23 +54,16 @@ public static class ModelEvaluator
         return new ModelEvaluated(
             candidate, test, baseline, championMetrics, champion?.Version, againstBaseline, againstChampion, threshold, verdict);
 
-        PairedInterval? Compare(float[] other) => BlockBootstrap.Paired(
+        PairedInterval? Compare(Answers other) => BlockBootstrap.Paired(
             metric, answers, other, labels, [.. rows.Test.Select(row => table.OccurredAt[row])], pipeline.Learn.Seed, cancellation: cancellation);
     }
 
     /// <summary>The pipeline's acceptance metric of a model on some rows, such as those that choose; null where it is not defined.</summary>
     public static double? Score(Pipeline pipeline, FeatureTable table, int[] rows, Scorer scorer) =>
-        WeightedMetric.Of(MetricOf(pipeline), Answers(table, rows, scorer), Labels(table, rows));
+        WeightedMetric.Of(MetricOf(pipeline), scorer.Score(table, rows), Labels(table, rows));
 
     private static MetricSpec MetricOf(Pipeline pipeline) => Metrics.Find(pipeline.Task, pipeline.Accept.Metric)
         ?? throw new NotSupportedException($"The pipeline {pipeline.Name} accepts by '{pipeline.Accept.Metric}', which the task {pipeline.Task} does not have.");
-
-    private static float[] Answers(FeatureTable table, int[] rows, Scorer scorer)
-    {
-        var answers = new float[rows.Length];
-        scorer.Score(table, rows, answers);
-        return answers;
-    }
 
     private static float[] Labels(FeatureTable table, int[] rows) => Array.ConvertAll(rows, row => table.Labels[row]);
 
@@ -86,14 +78,14 @@ public static class ModelEvaluator
         return champion.Scorer.Reads(table.Columns) ? null : "reads features that these rows do not have";
     }
 
-    private static string? Undefined(float[] answers, float[] labels)
+    private static string? Undefined(Answers answers, float[] labels)
     {
         if (labels.Length == 0)
         {
             return "there are no test rows";
         }
 
-        if (!WeightedMetric.AllAnswered(answers))
+        if (!WeightedMetric.AllAnswered(answers.Values))
         {
             return "the candidate gave a test row no answer";
         }

@@ -1,3 +1,5 @@
+using ReactiveMl.Predictions;
+
 namespace ReactiveMl.Evaluation;
 
 /// <summary>Measures numbers on rows whose label is known.</summary>
@@ -29,9 +31,9 @@ internal sealed class RegressionMeasure : ITaskMeasure
     }
 
     /// <summary>The mean of the training labels.</summary>
-    public float Baseline(float[] trainingLabels) => (float)(MeanOf(trainingLabels) ?? 0);
+    public float[] Baseline(float[] trainingLabels) => [(float)(MeanOf(trainingLabels) ?? 0)];
 
-    public ThresholdChoice? Threshold(float[] answers, float[] labels) => null;
+    public ThresholdChoice? Threshold(Answers answers, float[] labels) => null;
 
-    public ModelMetrics Measure(float[] answers, float[] labels, double? threshold) => Of(answers, labels);
+    public ModelMetrics Measure(Answers answers, float[] labels, double? threshold) => Of(answers.Values, labels);
 }

@@ -1,20 +1,22 @@
+using ReactiveMl.Predictions;
+
 namespace ReactiveMl.Evaluation;
 
 /// <summary>A metric of fixed answers as a function of how often each block is taken.</summary>
 internal static class WeightedMetric
 {
     /// <param name="blocks">The block that each row belongs to.</param>
-    public static Func<int[], double?> Of(MetricSpec metric, float[] answers, float[] labels, int[] blocks, int blockCount)
+    public static Func<int[], double?> Of(MetricSpec metric, Answers answers, float[] labels, int[] blocks, int blockCount)
     {
         return metric.Name switch
         {
-            "rocAuc" => OfRanking(new Ranking(answers, Truth(), blocks), (ranking, weights) => ranking.RocAuc(weights)),
-            "prAuc" => OfRanking(new Ranking(answers, Truth(), blocks), (ranking, weights) => ranking.PrAuc(weights)),
-            "logLoss" => OfLoss(ProbabilityLoss.Log, answers, Truth(), blocks, blockCount),
-            "brier" => OfLoss(ProbabilityLoss.Brier, answers, Truth(), blocks, blockCount),
-            "rmse" => OfErrors(new ErrorSums(answers, labels, blocks, blockCount), (errors, weights) => errors.Rmse(weights)),
-            "mae" => OfErrors(new ErrorSums(answers, labels, blocks, blockCount), (errors, weights) => errors.Mae(weights)),
-            "r2" => OfErrors(new ErrorSums(answers, labels, blocks, blockCount), (errors, weights) => errors.R2(weights)),
+            "rocAuc" => OfRanking(new Ranking(answers.Values, Truth(), blocks), (ranking, weights) => ranking.RocAuc(weights)),
+            "prAuc" => OfRanking(new Ranking(answers.Values, Truth(), blocks), (ranking, weights) => ranking.PrAuc(weights)),
+            "logLoss" => OfLoss(ProbabilityLoss.Log, answers.Column(0), Truth(), blocks, blockCount),
+            "brier" => OfLoss(ProbabilityLoss.Brier, answers.Column(0), Truth(), blocks, blockCount),
+            "rmse" => OfErrors(new ErrorSums(answers.Values, labels, blocks, blockCount), (errors, weights) => errors.Rmse(weights)),
+            "mae" => OfErrors(new ErrorSums(answers.Values, labels, blocks, blockCount), (errors, weights) => errors.Mae(weights)),
+            "r2" => OfErrors(new ErrorSums(answers.Values, labels, blocks, blockCount), (errors, weights) => errors.R2(weights)),
             _ => throw new NotSupportedException($"There is no metric '{metric.Name}'."),
         };
 
@@ -22,8 +24,8 @@ internal static class WeightedMetric
     }
 
     /// <summary>The metric of the rows as they are; null where it is not defined on them, or a row has no answer.</summary>
-    public static double? Of(MetricSpec metric, float[] answers, float[] labels) =>
-        AllAnswered(answers) ? Of(metric, answers, labels, new int[labels.Length], blockCount: 1)([1]) : null;
+    public static double? Of(MetricSpec metric, Answers answers, float[] labels) =>
+        AllAnswered(answers.Values) ? Of(metric, answers, labels, new int[labels.Length], blockCount: 1)([1]) : null;
 
     /// <summary>Whether every answer is a number that can be measured.</summary>
     public static bool AllAnswered(ReadOnlySpan<float> answers)

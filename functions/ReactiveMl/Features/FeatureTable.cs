@@ -2,7 +2,7 @@ namespace ReactiveMl.Features;
 
 /// <summary>The rows of a data set as columns: what is learned from, in order of (time, fact id).</summary>
 /// <remarks>Every array has one entry a row.</remarks>
-/// <param name="Labels">The label as a number: 0 or 1 for a binary task, the outcome itself for a regression.</param>
+/// <param name="Labels">The label as a number: 0 or 1 for a binary task, the outcome itself for a regression, the class's index for several classes.</param>
 /// <param name="Numbers">By the index of the column: its numbers, or null for words and texts.</param>
 /// <param name="Categories">By the index of the column: its words or texts, or null for a number.</param>
 public sealed record FeatureTable(
@@ -15,10 +15,16 @@ public sealed record FeatureTable(
     float[]?[] Numbers,
     string[]?[] Categories)
 {
+    /// <summary>The classes that labels are the indices of; empty for every other task.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>How much each row counts in training, above 0; null where all count 1.</summary>
+    public float[]? Weights { get; init; }
+
     public int RowCount => Labels.Length;
 
     /// <summary>A table whose rows are still to be filled in.</summary>
-    public static FeatureTable Empty(IReadOnlyList<FeatureColumn> columns, int rows) => new(
+    public static FeatureTable Empty(IReadOnlyList<FeatureColumn> columns, int rows, IReadOnlyList<string>? classes = null, bool weighted = false) => new(
         columns,
         new string[rows],
         new string[rows],
@@ -26,7 +32,11 @@ public sealed record FeatureTable(
         new DateTime[rows],
         new float[rows],
         [.. columns.Select(column => column.Kind == FeatureKind.Number ? new float[rows] : null)],
-        [.. columns.Select(column => column.Kind != FeatureKind.Number ? new string[rows] : null)]);
+        [.. columns.Select(column => column.Kind != FeatureKind.Number ? new string[rows] : null)])
+    {
+        Classes = classes ?? [],
+        Weights = weighted ? new float[rows] : null,
+    };
 
     /// <summary>The table's first rows.</summary>
     public FeatureTable Take(int rows) => new(
@@ -37,7 +47,11 @@ public sealed record FeatureTable(
         KnownAt[..rows],
         Labels[..rows],
         Array.ConvertAll(Numbers, numbers => numbers?[..rows]),
-        Array.ConvertAll(Categories, words => words?[..rows]));
+        Array.ConvertAll(Categories, words => words?[..rows]))
+    {
+        Classes = Classes,
+        Weights = Weights?[..rows],
+    };
 
     /// <summary>One feature of one row.</summary>
     public FeatureValue Value(int row, int column) => Numbers[column] is { } numbers

@@ -9,20 +9,27 @@ namespace ReactiveMl.Features;
 public static class FeatureTableFile
 {
     private const int RowFields = 5;
+    private const string Weight = "$weight";
 
     // What the types of a file's columns do not tell, such as how a word is to be encoded.
     private const string ColumnsKey = "features";
+    private const string ClassesKey = "classes";
 
     public static Task WriteAsync(Stream stream, FeatureTable table, CancellationToken cancellationToken) =>
-        WriteAsync(stream, table.Columns, new[] { table }.ToAsyncEnumerable(), cancellationToken);
+        WriteAsync(stream, table.Take(0), new[] { table }.ToAsyncEnumerable(), cancellationToken);
 
     /// <summary>Writes a table that comes in parts; each part but the last should be one row group.</summary>
+    /// <param name="shape">A table without rows that says what the parts hold.</param>
     public static async Task WriteAsync(
-        Stream stream, IReadOnlyList<FeatureColumn> columns, IAsyncEnumerable<FeatureTable> parts, CancellationToken cancellationToken)
+        Stream stream, FeatureTable shape, IAsyncEnumerable<FeatureTable> parts, CancellationToken cancellationToken)
     {
-        var schema = SchemaOf(columns);
+        var schema = SchemaOf(shape);
         await using var writer = await ParquetWriter.CreateAsync(schema, stream, ParquetFormat.Options, cancellationToken: cancellationToken);
-        writer.CustomMetadata = new Dictionary<string, string> { [ColumnsKey] = JsonSerializer.Serialize(columns, DomainJson.Options) };
+        writer.CustomMetadata = new Dictionary<string, string>
+        {
+            [ColumnsKey] = JsonSerializer.Serialize(shape.Columns, DomainJson.Options),
+            [ClassesKey] = JsonSerializer.Serialize(shape.Classes, DomainJson.Options),
+        };
         await foreach (var part in parts.WithCancellation(cancellationToken))
         {
             for (var from = 0; from < part.RowCount; from += ParquetFormat.RowsPerGroup)
@@ -38,7 +45,8 @@ public static class FeatureTableFile
     {
         await using var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellationToken);
         var fields = reader.Schema.DataFields;
-        var table = FeatureTable.Empty(ColumnsOf(reader), (int)reader.RowGroups.Sum(group => group.RowCount));
+        var rows = (int)reader.RowGroups.Sum(group => group.RowCount);
+        var table = FeatureTable.Empty(ColumnsOf(reader), rows, ClassesOf(reader), weighted: fields[^1].Name == Weight);
         var start = 0;
         for (var index = 0; index < reader.RowGroupCount; index++)
         {
@@ -54,6 +62,11 @@ public static class FeatureTableFile
                 await (table.Numbers[column] is { } numbers
                     ? group.ReadAsync<float>(fields[RowFields + column], numbers.AsMemory(from, count), cancellationToken: cancellationToken)
                     : group.ReadAsync(fields[RowFields + column], table.Categories[column]!.AsMemory(from, count)!, cancellationToken: cancellationToken));
+            }
+
+            if (table.Weights is { } weights)
+            {
+                await group.ReadAsync<float>(fields[^1], weights.AsMemory(from, count), cancellationToken: cancellationToken);
             }
 
             start += count;
@@ -76,6 +89,11 @@ public static class FeatureTableFile
                 ? group.WriteAsync<float>(fields[RowFields + column], numbers.AsMemory(from, count), cancellationToken: cancellationToken)
                 : group.WriteAsync(fields[RowFields + column], new ArraySegment<string>(table.Categories[column]!, from, count)));
         }
+
+        if (table.Weights is { } weights)
+        {
+            await group.WriteAsync<float>(fields[^1], weights.AsMemory(from, count), cancellationToken: cancellationToken);
+        }
     }
 
     private static FeatureColumn[] ColumnsOf(ParquetReader reader) =>
@@ -83,14 +101,18 @@ public static class FeatureTableFile
             ? JsonSerializer.Deserialize<FeatureColumn[]>(columns, DomainJson.Options)!
             : throw new InvalidDataException("The file does not say how its features are held: it is not a feature table, or one of an older version. Start the run again.");
 
-    private static ParquetSchema SchemaOf(IReadOnlyList<FeatureColumn> columns) => new(
+    private static string[] ClassesOf(ParquetReader reader) =>
+        reader.CustomMetadata.TryGetValue(ClassesKey, out var classes) ? JsonSerializer.Deserialize<string[]>(classes, DomainJson.Options)! : [];
+
+    private static ParquetSchema SchemaOf(FeatureTable shape) => new(
     [
         new DataField("$factId", typeof(string), isNullable: false),
         new DataField("$entity", typeof(string), isNullable: false),
         TimeField("$occurredAt"),
         TimeField("$knownAt"),
         new DataField("$label", typeof(float), isNullable: false),
-        .. columns.Select(column => new DataField(column.Name, column.Kind == FeatureKind.Number ? typeof(float) : typeof(string), isNullable: false)),
+        .. shape.Columns.Select(column => new DataField(column.Name, column.Kind == FeatureKind.Number ? typeof(float) : typeof(string), isNullable: false)),
+        .. shape.Weights is null ? Array.Empty<DataField>() : [new DataField(Weight, typeof(float), isNullable: false)],
     ]);
 
     private static DateTimeDataField TimeField(string name) =>

@@ -9,46 +9,42 @@ namespace ReactiveMl.Features;
 public sealed class FeatureTableMaker(Pipeline pipeline)
 {
     private readonly FeatureMaker _maker = new(pipeline);
+    private readonly LabelMaker _label = new(pipeline.Label);
     private readonly PassingHistory _history = new(pipeline);
     private readonly List<TableOutline> _outlines = [];
 
     public IReadOnlyList<FeatureColumn> Columns => _maker.Columns;
 
-    /// <summary>Facts that went by and made no row, because their outcome is not known.</summary>
+    /// <summary>A table without rows that says what the parts hold.</summary>
+    public FeatureTable Shape => Empty(0);
+
+    /// <summary>Facts that went by and made no row, because their outcome is not known or gives no label.</summary>
     public long Unlabelled { get; private set; }
 
     /// <summary>A whole table of facts that are in memory.</summary>
     public static FeatureTable Make(Pipeline pipeline, IReadOnlyList<LabelledFact> facts)
     {
         var making = new FeatureTableMaker(pipeline);
-        var labelled = facts.Where(fact => fact.Outcome is not null).ToList();
-        var table = FeatureTable.Empty(making.Columns, labelled.Count);
-        for (var row = 0; row < labelled.Count; row++)
+        var (table, row) = (making.Empty(facts.Count), 0);
+        foreach (var fact in facts)
         {
-            making.Fill(table, row, labelled[row].Fact, labelled[row].Outcome!);
+            row += making.TryFill(table, row, fact) ? 1 : 0;
         }
 
-        return table;
+        return table.Take(row);
     }
 
     /// <summary>The table in parts of so many rows, the last one of what is left.</summary>
     public async IAsyncEnumerable<FeatureTable> MakeAsync(
         IAsyncEnumerable<LabelledFact> facts, [EnumeratorCancellation] CancellationToken cancellationToken, int rows = ParquetFormat.RowsPerGroup)
     {
-        var (part, row) = (FeatureTable.Empty(Columns, rows), 0);
-        await foreach (var (fact, outcome) in facts.WithCancellation(cancellationToken))
+        var (part, row) = (Empty(rows), 0);
+        await foreach (var fact in facts.WithCancellation(cancellationToken))
         {
-            if (outcome is null)
-            {
-                Unlabelled++;
-                continue;
-            }
-
-            Fill(part, row, fact, outcome);
-            if (++row == rows)
+            if (TryFill(part, row, fact) && ++row == rows)
             {
                 yield return Outlined(part);
-                (part, row) = (FeatureTable.Empty(Columns, rows), 0);
+                (part, row) = (Empty(rows), 0);
             }
         }
 
@@ -67,7 +63,28 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
         return part;
     }
 
-    private void Fill(FeatureTable table, int row, Fact fact, Outcome outcome)
+    private FeatureTable Empty(int rows) => FeatureTable.Empty(Columns, rows, _label.Classes);
+
+    private bool TryFill(FeatureTable table, int row, LabelledFact labelled)
+    {
+        if (labelled.Outcome is not { } outcome)
+        {
+            Unlabelled++;
+            return false;
+        }
+
+        if (_label.Of(outcome.Value) is not { } label)
+        {
+            Unlabelled++;
+            _history.Add(labelled.Fact, outcome);
+            return false;
+        }
+
+        Fill(table, row, labelled.Fact, outcome, label);
+        return true;
+    }
+
+    private void Fill(FeatureTable table, int row, Fact fact, Outcome outcome, float label)
     {
         var features = new FeatureValue[Columns.Count];
         _maker.Make(fact.Values, fact.Id, fact.OccurredAt, _history.At(fact.OccurredAt), features);
@@ -76,7 +93,7 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
         table.Entities[row] = fact.Entity;
         table.OccurredAt[row] = fact.OccurredAt.UtcDateTime;
         table.KnownAt[row] = outcome.KnownAt.UtcDateTime;
-        table.Labels[row] = LabelOf(pipeline.Label, outcome.Value);
+        table.Labels[row] = label;
         for (var column = 0; column < features.Length; column++)
         {
             if (table.Numbers[column] is { } numbers)
@@ -89,9 +106,4 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
             }
         }
     }
-
-    // An outcome beyond a float's range stays a number: one infinity would leave every mean undefined.
-    private static float LabelOf(LabelRule rule, FieldValue outcome) => rule.Above is { } bound
-        ? (outcome.Number > bound ? 1 : 0)
-        : (float)Math.Clamp(outcome.Number, float.MinValue, float.MaxValue);
 }

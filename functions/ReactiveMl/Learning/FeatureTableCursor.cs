@@ -67,9 +67,14 @@ internal sealed class FeatureTableCursor : DataViewRowCursor
             return _table.Numbers[column] is { } numbers ? NumberGetter(numbers) : WordGetter(_table.Categories[column]!);
         }
 
-        return Schema[column].Type is BooleanDataViewType
-            ? (ValueGetter<bool>)((ref bool label) => label = _table.Labels[Row] > 0)
-            : NumberGetter(_table.Labels);
+        return Schema[column].Type switch
+        {
+            BooleanDataViewType => (ValueGetter<bool>)((ref bool label) => label = _table.Labels[Row] > 0),
+
+            // Keys count from 1; 0 stands for none.
+            KeyDataViewType => (ValueGetter<uint>)((ref uint label) => label = (uint)_table.Labels[Row] + 1),
+            _ => NumberGetter(_table.Labels),
+        };
     }
 
     private ValueGetter<float> NumberGetter(float[] numbers) => (ref float value) => value = numbers[Row];

@@ -14,7 +14,7 @@ public sealed class FeatureTableView : IDataView
     {
         (_table, _rows) = (table, rows);
         var schema = ModelColumns.SchemaOf(table.Columns);
-        schema.AddColumn(ModelColumns.Label, ModelColumns.LabelType(task));
+        schema.AddColumn(ModelColumns.Label, ModelColumns.LabelType(task, table.Classes.Count));
         Schema = schema.ToSchema();
     }
 

@@ -33,10 +33,12 @@ internal static class ModelColumns
         return schema;
     }
 
-    public static DataViewType LabelType(LearningTask task) => task switch
+    /// <param name="classes">How many classes there are, where the task has classes.</param>
+    public static DataViewType LabelType(LearningTask task, int classes) => task switch
     {
         LearningTask.Binary => BooleanDataViewType.Instance,
         LearningTask.Regression => NumberDataViewType.Single,
-        _ => throw new NotSupportedException($"The task {task} is not supported yet."),
+        LearningTask.Multiclass => new KeyDataViewType(typeof(uint), classes),
+        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "There is no such task."),
     };
 }

@@ -3,16 +3,17 @@ namespace ReactiveMl.Pipelines;
 /// <summary>Reads when a candidate is good enough, in the metrics of the task.</summary>
 internal static class AcceptanceReader
 {
-    private static readonly string[] OfBinary = ["rocAuc", "prAuc"];
+    private static readonly string[] OfBinary = ["rocAuc", "prAuc", "logLoss", "brier"];
     private static readonly string[] OfRegression = ["rmse", "mae", "r2"];
-    private static readonly string[] Errors = ["rmse", "mae"];
+    private static readonly string[] OfMulticlass = ["macroRocAuc", "accuracy", "logLoss"];
+    private static readonly string[] Errors = ["logLoss", "brier", "rmse", "mae"];
 
     /// <param name="task">Null where the definition names no task that there is: then a metric of any task will do.</param>
     public static AcceptanceRules? Read(DefinitionNode? node, LearningTask? task)
     {
         node?.Only(["metric", "atLeast", "atMost", "beatBaselineBy", "notWorseThanChampionBy", "minFacts", "maxMissing", "maxUnseen"]);
-        var (known, notYet) = MetricsOf(task);
-        var metric = node?.Required("metric", $"Use one of {string.Join(", ", known)}.")?.OneOf(known, notYet);
+        var known = MetricsOf(task);
+        var metric = node?.Required("metric", $"Use one of {string.Join(", ", known)}.")?.OneOf(known);
         var (atLeast, atMost) = ReadBound(node, metric);
         var beatBaselineBy = node?.Child("beatBaselineBy")?.Number(0, 1);
         var notWorse = node?.Child("notWorseThanChampionBy")?.Number(0, 1);
@@ -24,11 +25,12 @@ internal static class AcceptanceReader
             : new(metric, atLeast, beatBaselineBy, notWorse, minFacts.Value, maxMissing, maxUnseen, atMost);
     }
 
-    private static (string[] Known, string[] NotYet) MetricsOf(LearningTask? task) => task switch
+    private static string[] MetricsOf(LearningTask? task) => task switch
     {
-        LearningTask.Binary => (OfBinary, ["logLoss", "brier", "f1"]),
-        LearningTask.Regression => (OfRegression, []),
-        _ => ([.. OfBinary, .. OfRegression], []),
+        LearningTask.Binary => OfBinary,
+        LearningTask.Regression => OfRegression,
+        LearningTask.Multiclass => OfMulticlass,
+        _ => [.. OfBinary, .. OfRegression, .. OfMulticlass],
     };
 
     private static (double? AtLeast, double? AtMost) ReadBound(DefinitionNode? node, string? metric)
@@ -41,7 +43,7 @@ internal static class AcceptanceReader
             wrong.Errors.Add(
                 wrong.Path,
                 isError ? $"of {metric} less is better" : $"of {metric} more is better",
-                isError ? "Write \"atMost\", in the outcome's unit." : "Write \"atLeast\".");
+                isError ? "Write \"atMost\"." : "Write \"atLeast\".");
             return (null, null);
         }
 

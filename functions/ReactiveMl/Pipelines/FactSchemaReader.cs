@@ -67,9 +67,9 @@ internal static partial class FactSchemaReader
             node?.Required("knownAt", "Name the field that says since when the outcome is known."),
             fields.Select(field => field.Name).Append(name ?? ""));
         var spec = node is { } outcome ? ReadField(outcome, name ?? "", ["field", "type", "min", "max", "knownAt"]) : null;
-        if (spec is { Type: not FieldType.Number })
+        if (spec is { Type: not (FieldType.Number or FieldType.Category or FieldType.Flag) })
         {
-            node!.Value.Errors.NotYet($"{node.Value.Path}.type", TypeWord(spec.Type));
+            node!.Value.Errors.Add($"{node.Value.Path}.type", $"nothing is learned from an outcome of type {TypeWord(spec.Type)}", "Use one of number, category, flag.");
             return null;
         }
 

@@ -187,6 +187,11 @@ internal static class FeatureSpecReader
         var aggregates = Words<HistoryAggregate>(node.Required("as", "List aggregates such as mean, count."));
         var outcome = fact is null ? null : of?.OneOf([fact.Outcome.Field.Name]);
         var key = ReadField(by, fact, FieldType.Category);
+        if (outcome is not null && fact!.Outcome.Field.Type != FieldType.Number)
+        {
+            node.Errors.Add($"{node.Path}.of", $"'{outcome}' is not of type number", "A history aggregates numbers: leave it out.");
+        }
+
         return outcome is null || key is null || last is null || aggregates.Count == 0 ? null : new(outcome, key, last.Value, aggregates);
     }
 

@@ -31,9 +31,9 @@ public static class PipelineReader
         root.Only(Known, "release", "refit", "select");
         var name = ReadName(root);
         var version = root.Required("version", "Write a whole number from 1 on.")?.Whole(1, int.MaxValue);
-        var task = ReadTask(root.Required("task", "Write \"binary\" or \"regression\"."));
+        var task = ReadTask(root.Required("task", "Write \"binary\", \"regression\" or \"multiclass\"."));
         var fact = FactSchemaReader.Read(root.Required("fact", "Say what a fact looks like."));
-        var label = ReadLabel(root.Required("label", "Say what is learned, such as { \"from\": \"delay\", \"above\": 15 }."), task, fact);
+        var label = LabelRuleReader.Read(root.Required("label", "Say what is learned, such as { \"from\": \"delay\", \"above\": 15 }."), task, fact);
         var features = FeatureSpecReader.Read(root.Required("features", "List at least one feature."), fact);
         var learn = LearningPlanReader.Read(root.Required("learn", "Say what is held out and which learners are tried."));
         var accept = AcceptanceReader.Read(root.Required("accept", "Say when a model is good enough."), task);
@@ -62,30 +62,13 @@ public static class PipelineReader
         }
     }
 
-    private static LearningTask? ReadTask(DefinitionNode? node) => node?.OneOf(["binary", "regression"], "multiclass") switch
+    private static LearningTask? ReadTask(DefinitionNode? node) => node?.OneOf(["binary", "regression", "multiclass"]) switch
     {
         "binary" => LearningTask.Binary,
         "regression" => LearningTask.Regression,
+        "multiclass" => LearningTask.Multiclass,
         _ => null,
     };
-
-    private static LabelRule? ReadLabel(DefinitionNode? node, LearningTask? task, FactSchema? fact)
-    {
-        node?.Only(["from", "above"]);
-        var from = node?.Required("from", "Name the outcome's field.");
-        // Where the fact itself is wrong nothing can be said of the field.
-        var field = fact is null ? null : from?.OneOf([fact.Outcome.Field.Name]);
-        var bound = task == LearningTask.Binary
-            ? node?.Required("above", "Write the number above which the label is true.")
-            : node?.Child("above");
-        var above = bound?.Number(double.MinValue, double.MaxValue);
-        if (task == LearningTask.Regression && bound is { } unwanted)
-        {
-            unwanted.Errors.Add(unwanted.Path, "a regression learns the number itself", "Leave it out, or write \"task\": \"binary\".");
-        }
-
-        return field is null || (task == LearningTask.Binary && above is null) ? null : new(field, above);
-    }
 
     private static RelearnPlan? ReadRelearn(DefinitionNode? node)
     {

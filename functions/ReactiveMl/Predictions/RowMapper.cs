@@ -10,26 +10,42 @@ internal sealed class RowMapper : IDisposable
 {
     private readonly FeatureRow _input;
     private readonly DataViewRow _output;
-    private readonly ValueGetter<float> _answer;
+    private readonly ValueGetter<float>? _number;
+    private readonly ValueGetter<VBuffer<float>>? _numbers;
+    private VBuffer<float> _buffer;
 
     public RowMapper(IRowToRowMapper model, DataViewSchema inputSchema)
     {
-        var answer = model.OutputSchema.GetColumnOrNull(ModelColumns.Probability)
-            ?? model.OutputSchema.GetColumnOrNull(ModelColumns.Score)
-            ?? throw new InvalidDataException("The model file answers neither a Probability nor a Score.");
+        var answer = AnswerOf(model.OutputSchema);
         _input = new FeatureRow(inputSchema);
         _output = model.GetRow(_input, [answer]);
-        _answer = _output.GetGetter<float>(answer);
+        if (answer.Type is VectorDataViewType)
+        {
+            _numbers = _output.GetGetter<VBuffer<float>>(answer);
+        }
+        else
+        {
+            _number = _output.GetGetter<float>(answer);
+        }
     }
+
+    /// <summary>How many numbers the model answers.</summary>
+    public static int WidthOf(DataViewSchema output) => AnswerOf(output).Type is VectorDataViewType vector ? vector.Size : 1;
 
     /// <summary>The row to fill before each <see cref="Answer"/>.</summary>
     public Span<FeatureValue> NextRow() => _input.Next();
 
-    public float Answer()
+    /// <param name="into">Takes as many numbers as the model answers.</param>
+    public void Answer(Span<float> into)
     {
-        var answer = 0f;
-        _answer(ref answer);
-        return answer;
+        if (_number is { } number)
+        {
+            number(ref into[0]);
+            return;
+        }
+
+        _numbers!(ref _buffer);
+        _buffer.CopyTo(into);
     }
 
     public void Dispose()
@@ -37,4 +53,8 @@ internal sealed class RowMapper : IDisposable
         _output.Dispose();
         _input.Dispose();
     }
+
+    private static DataViewSchema.Column AnswerOf(DataViewSchema output) => output.GetColumnOrNull(ModelColumns.Probability)
+        ?? output.GetColumnOrNull(ModelColumns.Score)
+        ?? throw new InvalidDataException("The model file answers neither a Probability nor a Score.");
 }

@@ -22,11 +22,15 @@ public sealed class Scorer : IDisposable
         (_model, Columns) = (model, columns);
         _schema = ModelColumns.SchemaOf(columns).ToSchema();
         _mapping = model.GetRowToRowMapper(_schema);
+        Width = RowMapper.WidthOf(_mapping.OutputSchema);
         _idle.Add(new RowMapper(_mapping, _schema));
     }
 
     /// <summary>What a row must hold, in this order.</summary>
     public IReadOnlyList<FeatureColumn> Columns { get; }
+
+    /// <summary>How many numbers answer a row: one probability a class, or one number for every other task.</summary>
+    public int Width { get; }
 
     /// <summary>Opens a model file, which must come from a trusted place: check its hash first.</summary>
     public static Scorer Load(byte[] modelZip, IReadOnlyList<FeatureColumn> columns)
@@ -36,9 +40,22 @@ public sealed class Scorer : IDisposable
         return new Scorer(new MLContext(seed: 0).Model.Load(file, out _), columns);
     }
 
-    /// <summary>The answer for one row: a probability for a binary task, the number itself for a regression.</summary>
+    /// <summary>The answer of a model that gives one number: a probability for a binary task, the number itself for a regression.</summary>
     public float Score(ReadOnlySpan<FeatureValue> row)
     {
+        var answer = 0f;
+        Score(row, new Span<float>(ref answer));
+        return answer;
+    }
+
+    /// <param name="answer">Takes <see cref="Width"/> numbers.</param>
+    public void Score(ReadOnlySpan<FeatureValue> row, Span<float> answer)
+    {
+        if (answer.Length != Width)
+        {
+            throw new ArgumentException($"There is room for {answer.Length} numbers, the model answers {Width}.", nameof(answer));
+        }
+
         if (row.Length != Columns.Count)
         {
             throw new ArgumentException($"The row holds {row.Length} features, the model reads {Columns.Count}.", nameof(row));
@@ -46,17 +63,17 @@ public sealed class Scorer : IDisposable
 
         var mapper = Borrow();
         row.CopyTo(mapper.NextRow());
-        var answer = mapper.Answer();
+        mapper.Answer(answer);
         _idle.Add(mapper);
-        return answer;
     }
 
     /// <summary>Whether columns of these hold, by name and kind, all that the model reads.</summary>
     public bool Reads(IReadOnlyList<FeatureColumn> columns) => Columns.All(columns.Contains);
 
     /// <summary>Scores some rows of a table, whose columns are found by name.</summary>
-    public void Score(FeatureTable table, int[] rows, float[] into)
+    public Answers Score(FeatureTable table, int[] rows)
     {
+        var answers = new float[rows.Length * Width];
         var sources = Columns.Select(column => IndexOf(table, column)).ToArray();
         var mapper = Borrow();
         for (var i = 0; i < rows.Length; i++)
@@ -67,10 +84,11 @@ public sealed class Scorer : IDisposable
                 values[column] = table.Value(rows[i], sources[column]);
             }
 
-            into[i] = mapper.Answer();
+            mapper.Answer(answers.AsSpan(i * Width, Width));
         }
 
         _idle.Add(mapper);
+        return new Answers(Width, answers);
     }
 
     public void Dispose()

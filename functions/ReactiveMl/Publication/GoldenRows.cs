@@ -21,7 +21,7 @@ public static class GoldenRows
         for (var i = 0; i < count; i++)
         {
             var features = table.Row(rows.Test[(int)((long)i * rows.Test.Length / count)]);
-            golden[i] = new GoldenRow(features, scorer.Score(features));
+            golden[i] = new GoldenRow(features, AnswerOf(scorer, features));
         }
 
         return golden;
@@ -32,19 +32,29 @@ public static class GoldenRows
     {
         for (var i = 0; i < golden.Count; i++)
         {
-            var expected = golden[i].Answer;
             if (golden[i].Features.Count != scorer.Columns.Count)
             {
                 return $"Golden row {i} holds {golden[i].Features.Count} features, the model reads {scorer.Columns.Count}.";
             }
 
-            var answer = scorer.Score([.. golden[i].Features]);
-            if (!(Math.Abs(answer - expected) <= Tolerance * Math.Max(1, Math.Abs(expected))))
+            var (expected, answer) = (golden[i].Answer, AnswerOf(scorer, [.. golden[i].Features]));
+            if (expected.Count != answer.Length || !answer.Zip(expected).All(pair => IsSame(pair.First, pair.Second)))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"Golden row {i} was answered {expected:R} at publication and is now answered {answer:R}.");
+                return $"Golden row {i} was answered {Show(expected)} at publication and is now answered {Show(answer)}.";
             }
         }
 
         return null;
     }
+
+    private static float[] AnswerOf(Scorer scorer, FeatureValue[] features)
+    {
+        var answer = new float[scorer.Width];
+        scorer.Score(features, answer);
+        return answer;
+    }
+
+    private static bool IsSame(float answer, float expected) => Math.Abs(answer - expected) <= Tolerance * Math.Max(1, Math.Abs(expected));
+
+    private static string Show(IEnumerable<float> answer) => string.Join(", ", answer.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));
 }

@@ -9,6 +9,7 @@ namespace ReactiveMl.Publication;
 /// <param name="Columns">The input: the feature columns in the order the model was trained with.</param>
 /// <param name="ModelHash">The SHA-256 of model.zip, checked before the file is opened.</param>
 /// <param name="Threshold">Probabilities at or above it are answered true; null for a regression.</param>
+/// <param name="Classes">What the model tells apart, in the order of its probabilities; null where there are no classes.</param>
 /// <param name="Packages">The versions of the packages that learned it.</param>
 public sealed record ModelManifest(
     PipelineName Pipeline,
@@ -30,4 +31,5 @@ public sealed record ModelManifest(
     ModelMetrics Test,
     ModelMetrics Baseline,
     Verdict Verdict,
-    DateTimeOffset PublishedAt);
+    DateTimeOffset PublishedAt,
+    IReadOnlyList<string>? Classes = null);

@@ -33,14 +33,14 @@ public sealed class ServedPipelineTests : IAsyncLifetime
         await Served.RefreshAsync(Never);
         var first = Served.UseModel()!;
         var row = new FeatureValue[Served.Features.Columns.Count];
-        var before = first.Score(row);
+        var before = first.Predict(row);
 
         await TrainedFlights.PublishAsync(_app, version: 2, trees: 9);
         await Served.RefreshAsync(Never);
 
         using var second = Served.UseModel()!;
         Assert.Equal((1, 2), (first.Manifest.Version, second.Manifest.Version));
-        Assert.Equal(before, first.Score(row));
+        Assert.Equal(before, first.Predict(row));
         first.Dispose();
         Assert.False(first.TryUse());
     }
@@ -79,7 +79,7 @@ public sealed class ServedPipelineTests : IAsyncLifetime
 
         foreach (var flight in FlightLate.DataSetOf(reordered, SeededFlights.Make(50, seed: 5)).Facts)
         {
-            Assert.Equal(same.Score(RowOf(usual, flight.Fact)), model.Score(RowOf(other, flight.Fact)));
+            Assert.Equal(same.Predict(RowOf(usual, flight.Fact)), model.Predict(RowOf(other, flight.Fact)));
         }
     }
 
@@ -101,7 +101,7 @@ public sealed class ServedPipelineTests : IAsyncLifetime
     [Fact]
     public async Task A_champion_that_answers_otherwise_than_when_it_was_published_is_refused_and_asked_for_again()
     {
-        await TrainedFlights.PublishAsync(_app, version: 1, trees: 5, row => row with { Answer = row.Answer + 0.1f });
+        await TrainedFlights.PublishAsync(_app, version: 1, trees: 5, row => row with { Answer = [row.Answer[0] + 0.1f] });
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Served.RefreshAsync(Never));
 
@@ -124,7 +124,7 @@ public sealed class ServedPipelineTests : IAsyncLifetime
         while (!ended.IsCancellationRequested || answered == 0)
         {
             using var model = Served.UseModel() ?? throw new InvalidOperationException("There was no model between two versions.");
-            Assert.InRange(model.Score(row), 0, 1);
+            Assert.InRange(model.Predict(row).Probability!.Value, 0, 1);
             answered++;
         }
 

@@ -1,4 +1,5 @@
 using ReactiveMl.Evaluation;
+using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Tests.Evaluation;
 
@@ -100,11 +101,13 @@ public sealed class BlockBootstrapTests
         var times = Times(10);
         var labels = new float[times.Length];
 
-        var interval = BlockBootstrap.Paired(Metrics.Mae, Array.ConvertAll(labels, _ => 1f), Array.ConvertAll(labels, _ => 2f), labels, times, seed: 1);
+        var interval = BlockBootstrap.Paired(Metrics.Mae, Always(1), Always(2), labels, times, seed: 1);
 
         Assert.Equal(new PairedInterval(-0.5, -0.5, -0.5, 10, "day", null, Relative: true), interval);
-        Assert.Null(BlockBootstrap.Paired(Metrics.Mae, Array.ConvertAll(labels, _ => 1f), labels, labels, times, seed: 1));
-        Assert.Equal(0, BlockBootstrap.Paired(Metrics.Mae, labels, labels, labels, times, seed: 1)!.High);
+        Assert.Null(BlockBootstrap.Paired(Metrics.Mae, Always(1), Always(0), labels, times, seed: 1));
+        Assert.Equal(0, BlockBootstrap.Paired(Metrics.Mae, Always(0), Always(0), labels, times, seed: 1)!.High);
+
+        Answers Always(float answer) => Answers.Repeat([answer], labels.Length);
     }
 
     [Fact]
@@ -122,7 +125,7 @@ public sealed class BlockBootstrapTests
 
     private static PairedInterval? Paired(
         string metric, float[] candidate, float[] other, bool[] labels, DateTime[] times, int seed = 1, int resamples = BlockBootstrap.DefaultResamples) =>
-        BlockBootstrap.Paired(Metrics.Find(ReactiveMl.Pipelines.LearningTask.Binary, metric)!, candidate, other, Array.ConvertAll(labels, label => label ? 1f : 0f), times, seed, resamples);
+        BlockBootstrap.Paired(Metrics.Find(ReactiveMl.Pipelines.LearningTask.Binary, metric)!, Answers.OfOne(candidate), Answers.OfOne(other), Array.ConvertAll(labels, label => label ? 1f : 0f), times, seed, resamples);
 
     private static DateTime[] Times(int days) =>
         [.. Enumerable.Range(0, days * RowsADay).Select(row => new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays((double)row / RowsADay))];

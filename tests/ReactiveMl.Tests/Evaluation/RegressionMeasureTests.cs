@@ -77,8 +77,8 @@ public sealed class RegressionMeasureTests
     [Fact]
     public void The_baseline_is_the_mean_of_the_training_labels()
     {
-        Assert.Equal(4, new RegressionMeasure().Baseline([1, 3, 8]));
-        Assert.Equal(0, new RegressionMeasure().Baseline([]));
+        Assert.Equal([4], new RegressionMeasure().Baseline([1, 3, 8]));
+        Assert.Equal([0], new RegressionMeasure().Baseline([]));
     }
 
     [Fact]

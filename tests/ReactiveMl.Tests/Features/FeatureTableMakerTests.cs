@@ -106,7 +106,7 @@ public class FeatureTableMakerTests
         dataSet.Position = 0;
         var (maker, table) = (new FeatureTableMaker(FlightLate.Full), new MemoryStream());
         var parts = maker.MakeAsync(SealedDataSetFile.ReadAsync(dataSet, FlightLate.Full, CancellationToken.None), CancellationToken.None);
-        await FeatureTableFile.WriteAsync(table, maker.Columns, parts, CancellationToken.None);
+        await FeatureTableFile.WriteAsync(table, maker.Shape, parts, CancellationToken.None);
         table.Position = 0;
         return await FeatureTableFile.ReadAsync(table, CancellationToken.None);
     }

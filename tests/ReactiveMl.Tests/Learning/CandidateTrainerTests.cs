@@ -59,8 +59,7 @@ public sealed class CandidateTrainerTests(TrainedSample sample) : IClassFixture<
     public void A_model_finds_the_signal(string learner)
     {
         using var scorer = Scorer.Load(sample.Of(learner).Zip, sample.Table.Columns);
-        var scores = new float[sample.Rows.Test.Length];
-        scorer.Score(sample.Table, sample.Rows.Test, scores);
+        var scores = scorer.Score(sample.Table, sample.Rows.Test);
 
         Assert.InRange(WeightedMetric.Of(Metrics.RocAuc, scores, Labels(sample.Table, sample.Rows.Test))!.Value, 0.75, 1);
     }
@@ -86,8 +85,7 @@ public sealed class CandidateTrainerTests(TrainedSample sample) : IClassFixture<
         var table = sample.Table with { Columns = [.. sample.Table.Columns.Select(column => column.Name == "origin" ? column with { HashBits = 8 } : column)] };
         var model = CandidateTrainer.Train(table, sample.Rows, Settings(learner), LearningTask.Binary, 1, CancellationToken.None);
         using var scorer = Scorer.Load(model.Zip, table.Columns);
-        var (scores, row) = (new float[sample.Rows.Test.Length], table.Row(0));
-        scorer.Score(table, sample.Rows.Test, scores);
+        var (scores, row) = (scorer.Score(table, sample.Rows.Test), table.Row(0));
 
         Assert.InRange(WeightedMetric.Of(Metrics.RocAuc, scores, Labels(table, sample.Rows.Test))!.Value, 0.75, 1);
         row[1] = FeatureValue.Of("");

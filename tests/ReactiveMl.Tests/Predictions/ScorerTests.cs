@@ -32,11 +32,9 @@ public sealed class ScorerTests(TrainedSample sample) : IClassFixture<TrainedSam
 
         using var scorer = Scorer.Load(sample.Of(learner).Zip, sample.Table.Columns);
         var rows = Enumerable.Range(0, sample.Table.RowCount).ToArray();
-        var byTable = new float[rows.Length];
-        scorer.Score(sample.Table, rows, byTable);
 
         Assert.Equal(expected, rows.Select(row => scorer.Score(sample.Table.Row(row))));
-        Assert.Equal(expected, byTable);
+        Assert.Equal(expected, scorer.Score(sample.Table, rows).Values.ToArray());
     }
 
     [Theory]
@@ -77,11 +75,9 @@ public sealed class ScorerTests(TrainedSample sample) : IClassFixture<TrainedSam
             Numbers = [.. sample.Table.Numbers.Reverse(), sample.Table.Labels],
             Categories = [.. sample.Table.Categories.Reverse(), null],
         };
-        var answers = new float[1];
-        scorer.Score(turned, [5], answers);
 
         Assert.True(scorer.Reads(turned.Columns));
-        Assert.Equal(scorer.Score(sample.Table.Row(5)), answers[0]);
+        Assert.Equal(scorer.Score(sample.Table.Row(5)), scorer.Score(turned, [5]).Values[0]);
     }
 
     [Fact]
@@ -91,7 +87,7 @@ public sealed class ScorerTests(TrainedSample sample) : IClassFixture<TrainedSam
         var lacking = SampleTables.At([SampleTables.Start]);
 
         Assert.False(scorer.Reads(lacking.Columns));
-        var refused = Assert.Throws<ArgumentException>(() => scorer.Score(lacking, [0], new float[1]));
+        var refused = Assert.Throws<ArgumentException>(() => scorer.Score(lacking, [0]));
         Assert.Contains("hour(departedAt)", refused.Message, StringComparison.Ordinal);
     }
 
@@ -101,6 +97,7 @@ public sealed class ScorerTests(TrainedSample sample) : IClassFixture<TrainedSam
         using var scorer = Scorer.Load(sample.FastTree.Zip, sample.Table.Columns);
 
         Assert.Throws<ArgumentException>(() => scorer.Score([FeatureValue.Of(1)]));
+        Assert.Throws<ArgumentException>(() => scorer.Score(sample.Table.Row(0), new float[2]));
     }
 
     [Fact]
@@ -137,11 +134,20 @@ public sealed class ScorerTests(TrainedSample sample) : IClassFixture<TrainedSam
 
     [Fact]
     public void Without_a_threshold_the_answer_is_a_number() =>
-        Assert.Equal(new Prediction(Label: null, Probability: null, Value: -7.5f), Prediction.Of(-7.5f, threshold: null));
+        Assert.Equal(new Prediction(Label: null, Probability: null, Value: -7.5f), Prediction.Of([-7.5f], threshold: null, []));
 
     [Theory]
     [InlineData(0.3f, 0.3, true)]
     [InlineData(0.29999998f, 0.3, false)]
     public void A_label_flips_exactly_at_the_threshold(float probability, double threshold, bool expected) =>
-        Assert.Equal(expected, Prediction.Of(probability, (float)threshold).Label);
+        Assert.Equal(expected, Prediction.Of([probability], (float)threshold, []).Label);
+
+    [Fact]
+    public void Of_several_classes_the_most_probable_is_answered_and_the_first_of_equals()
+    {
+        var prediction = Prediction.Of([0.2f, 0.4f, 0.4f], threshold: null, ["none", "minor", "severe"]);
+
+        Assert.Equal(("minor", 0.4f, null, null), (prediction.Class, prediction.Probability, prediction.Label, prediction.Value));
+        Assert.Equal([("none", 0.2f), ("minor", 0.4f), ("severe", 0.4f)], prediction.Probabilities!.Select(pair => (pair.Key, pair.Value)));
+    }
 }
