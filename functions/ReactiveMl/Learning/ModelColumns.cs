@@ -16,6 +16,8 @@ internal static class ModelColumns
     public const string Probability = "Probability";
     public const string Score = "Score";
 
+    public static string LoweredOf(string text) => $"$lowered({text})";
+
     public static string WordsOf(string text) => $"$words({text})";
 
     public static string LettersOf(string text) => $"$letters({text})";

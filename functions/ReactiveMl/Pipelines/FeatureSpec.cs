@@ -31,7 +31,8 @@ public abstract record FeatureSpec
     public sealed record Flag(string Field) : FeatureSpec;
 
     /// <summary>A text as it stands; the model's own pipeline counts its words and letters.</summary>
-    public sealed record Text(string Field) : FeatureSpec;
+    /// <param name="Ngrams">What of it is counted; null for <see cref="TextNgrams.Default"/>.</param>
+    public sealed record Text(string Field, TextNgrams? Ngrams = null) : FeatureSpec;
 
     /// <summary>The great-circle distance between two places in kilometres; missing where one of them is.</summary>
     public sealed record Distance(string From, string To) : FeatureSpec;

@@ -24,6 +24,10 @@ internal static class FeatureSpecReader
     private static readonly string[] NotYet = ["generator"];
     // A model has a slot for every hash, in memory too: 65,536 of them.
     private const int MostHashBits = 16;
+    // An n-gram is counted by a number of 64 bits, which holds no more.
+    private const int MostWordsInARow = 3;
+    private const int MostLettersInARow = 4;
+    private const int MostNgrams = 1_000_000;
     private static readonly TimeSpan LongestHistory = TimeSpan.FromDays(366);
 
     public static IReadOnlyList<FeatureSpec> Read(DefinitionNode? node, FactSchema? fact)
@@ -144,8 +148,18 @@ internal static class FeatureSpecReader
 
     private static FeatureSpec.Text? ReadText(DefinitionNode item, FactSchema? fact)
     {
-        item.Only(["text"]);
-        return ReadField(item.Child("text"), fact, FieldType.Text) is { } field ? new(field) : null;
+        item.Only(["text", "words", "letters", "most"]);
+        var defaults = TextNgrams.Default;
+        var ngrams = new TextNgrams(
+            item.Child("words")?.Whole(0, MostWordsInARow) ?? defaults.Words,
+            item.Child("letters")?.Whole(0, MostLettersInARow) ?? defaults.Letters,
+            item.Child("most")?.Whole(1, MostNgrams) ?? defaults.Most);
+        if (ngrams is { Words: 0, Letters: 0 })
+        {
+            item.Errors.Add(item.Path, "neither words nor letters are counted", "Let at least one of them be above 0, or leave the text out.");
+        }
+
+        return ReadField(item.Child("text"), fact, FieldType.Text) is { } field ? new(field, ngrams == defaults ? null : ngrams) : null;
     }
 
     private static FeatureSpec.Distance? ReadDistance(DefinitionNode item, FactSchema? fact)
