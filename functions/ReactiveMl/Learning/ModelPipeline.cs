@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 using Microsoft.ML.Transforms.Text;
 using ReactiveMl.Features;
+using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Learning;
 
