@@ -28,6 +28,8 @@ public class PipelineSchemaTests
 
     [Theory]
     [InlineData("\"from\": \"delay\"", "\"from\": \"delay\", \"above\": 15")]
+    [InlineData("\"fastTree\": {", "\"naiveBayes\": {}, \"fastTree\": {")]
+    [InlineData("{ \"fastTree\"", "{ \"lbfgs\": {} }, { \"fastTree\"")]
     [InlineData("\"metric\": \"rmse\"", "\"metric\": \"rocAuc\"")]
     [InlineData("\"metric\": \"rmse\"", "\"metric\": \"rmse\", \"atLeast\": 0.5")]
     [InlineData("\"metric\": \"rmse\"", "\"metric\": \"r2\", \"atMost\": 30")]
@@ -43,6 +45,17 @@ public class PipelineSchemaTests
     [Fact]
     public async Task The_schema_accepts_how_candidates_are_trained() => Assert.Empty((await SchemaAsync()).Validate(
         FlightLate.Json.Replace("\"seed\": 1,", "\"folds\": 5, \"within\": \"1.00:30:00\", \"atOnce\": 8,")));
+
+    [Theory]
+    [InlineData("{ \"confidenceOf\": \"distance\" }")]
+    [InlineData("{ \"widthOf\": \"distance\", \"halfAt\": 10 }")]
+    public async Task The_schema_accepts_both_weights(string weight)
+    {
+        var json = FlightLate.Json.Replace("\"seed\": 1,", $"\"seed\": 1, \"weight\": {weight},");
+
+        Assert.Empty(PipelineReader.Read(json, "f").Errors);
+        Assert.Empty((await SchemaAsync()).Validate(json));
+    }
 
     [Theory]
     [InlineData("keep")]
@@ -79,6 +92,10 @@ public class PipelineSchemaTests
     [InlineData("\"seed\": 1,", "\"atOnce\": 0,")]
     [InlineData("\"sdca\"", "\"forest\"")]
     [InlineData("\"trees\": [100]", "\"tress\": [100]")]
+    [InlineData("\"sdca\": {}", "\"prior\": { \"l2\": 1 }")]
+    [InlineData("\"seed\": 1,", "\"seed\": 1, \"weight\": {},")]
+    [InlineData("\"seed\": 1,", "\"seed\": 1, \"weight\": { \"widthOf\": \"distance\" },")]
+    [InlineData("\"seed\": 1,", "\"seed\": 1, \"weight\": { \"confidenceOf\": \"distance\", \"halfAt\": 1 },")]
     [InlineData("\"trees\": [100]", "\"trees\": []")]
     [InlineData("0 0 3 * * *", "0 3 * * *")]
     [InlineData("\"flight-late\"", "\"Flight late\"")]
