@@ -25,10 +25,9 @@ public static class Acceptance
     public static Verdict Decide(AcceptanceRules rules, MetricSpec metric, Evidence evidence)
     {
         List<RuleResult> results = [MinFacts(rules, evidence.LabelledRows), .. evidence.Leaks];
-        if (evidence.Candidate is not { } value || evidence.Undefined is not null)
+        if (evidence.Candidate is not { } value)
         {
-            var lack = evidence.Candidate is null ? "is not defined" : "says nothing";
-            results.Add(new RuleResult("defined", evidence.Candidate, null, false, $"{metric.Title} {lack}: {evidence.Undefined}."));
+            results.Add(new RuleResult("defined", null, null, false, $"{metric.Title} is not defined: {evidence.Undefined}."));
             return Sum([.. results, .. evidence.Further]);
         }
 

@@ -35,11 +35,14 @@ public static class ModelEvaluator
         var coverage = interval is null || !judged.AllAnswered ? null : Coverages.Of(interval, judged.Answers, judged.Labels);
         var test = measure.Measure(judged.Answers, judged.Labels, threshold?.Threshold);
 
+        var undefined = judged.Undefined();
         var verdict = Acceptance.Decide(pipeline.Accept, metric, new Evidence(
             table.RowCount,
             judged.Labels.Length,
-            judged.Undefined(),
-            compared.Candidate,
+            undefined,
+
+            // A loss could be told of one class too, but not that the model tells classes apart.
+            undefined is null || pipeline.Task == LearningTask.Regression ? compared.Candidate : null,
             compared.Baseline,
             compared.AgainstBaseline,
             champion?.Version,
