@@ -26,12 +26,17 @@ public sealed partial class Evaluate(RunPipelines pipelines, RunStore runs, Mode
         var table = await runs.ReadFeaturesAsync(scope, features, cancellation);
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
         var model = await runs.ReadFileAsync(scope, RunFile.Model(winner.Settings.Id), winner.ModelHash, cancellation);
-        using var scorer = Scorer.Load(model.ToArray(), table.Columns);
+        var modelZip = model.ToArray();
+        using var scorer = Scorer.Load(modelZip, table.Columns);
+        var probed = ServingProbe.Run(modelZip, table, rows, scorer);
         var champion = await ChampionAsync(pipeline, cancellation);
         using var championScorer = champion?.Scorer;
 
-        var evaluated = ModelEvaluator.Evaluate(pipeline, table, rows, winner.Settings.Id, scorer, champion, cancellation);
+        var (evaluated, details) = ModelEvaluator.Evaluate(pipeline, table, rows, winner.Settings.Id, scorer, champion, probed, cancellation);
         Judged(logger, scope.Pipeline.Value, scope.Run.Value, winner.Settings.Id.Value, evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
+
+        // The details go first: where there is an evaluation, they are there too.
+        await runs.KeepEvaluationDetailsAsync(scope, details, cancellation);
         return (await runs.KeepEvaluationAsync(scope, new EvaluationRecord(evaluated, winner), cancellation)).Evaluated;
     }
 
@@ -52,7 +57,7 @@ public sealed partial class Evaluate(RunPipelines pipelines, RunStore runs, Mode
 
         var manifest = await models.ReadManifestAsync(pipeline.Name, champion.Version, cancellation);
         var model = await models.ReadModelAsync(manifest, cancellation);
-        return new ServingChampion(manifest.Version, manifest.Task, Scorer.Load(model.ToArray(), manifest.Columns), manifest.Threshold);
+        return new ServingChampion(manifest.Version, manifest.Task, Scorer.Load(model.ToArray(), manifest.Columns), manifest.Threshold, manifest.Classes);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Candidate judged. Pipeline: {Pipeline}. Run: {Run}. Candidate: {Candidate}. Accepted: {Accepted}. {Reason}")]

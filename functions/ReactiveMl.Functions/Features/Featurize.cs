@@ -39,7 +39,7 @@ public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILo
         var hash = await runs.KeepFileAsync(scope, RunFile.Features, file, cancellation);
         var made = new FeaturesMade(hash, table.RowCount, maker.Unlabelled, maker.Columns.Count);
         Made(logger, scope.Pipeline.Value, scope.Run.Value, made.Rows, made.Columns, made.Hash.Value);
-        var sets = HoldOut.Split(table.OccurredAt, table.KnownAt, pipeline.Learn.HoldOut);
+        var sets = HoldOut.Split(table, pipeline.Learn.HoldOut);
         var refusal = Acceptance.BeforeTraining(pipeline.Accept, dataSet.Statistics, table, sets)?.Reason;
         return await runs.KeepFeaturesAsync(scope, new FeaturesReady(made, refusal), cancellation);
     }

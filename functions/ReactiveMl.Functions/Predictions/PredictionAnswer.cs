@@ -20,7 +20,7 @@ public sealed class PredictionAnswer(ServedPipeline pipeline, ServedModel model)
             return new JsonAnswer(StatusCodes.Status200OK, new SinglePrediction(
                 NewId(), row.Fact.Id, model.Manifest.Pipeline, model.Manifest.Version,
                 prediction.Label, prediction.Class, prediction.Probability, prediction.Probabilities, model.Manifest.Threshold, prediction.Value,
-                _history.AsOf));
+                prediction.Low, prediction.High, prediction.Decision, _history.AsOf));
         }
 
         var answers = new RowPrediction[rows.Count];
@@ -28,7 +28,8 @@ public sealed class PredictionAnswer(ServedPipeline pipeline, ServedModel model)
         {
             var prediction = Predict(row.Fact);
             answers[row.Index] = new RowPrediction(
-                row.Index, NewId(), row.Fact.Id, prediction.Label, prediction.Class, prediction.Probability, prediction.Probabilities, prediction.Value);
+                row.Index, NewId(), row.Fact.Id, prediction.Label, prediction.Class, prediction.Probability, prediction.Probabilities, prediction.Value,
+                prediction.Low, prediction.High, prediction.Decision);
         }
 
         foreach (var refusal in rows.Facts.Refused)

@@ -39,7 +39,8 @@ public sealed partial class Publish(RunPipelines pipelines, RunStore runs, Model
             scope.Pipeline, pipeline.Version, pipeline.Hash, version, pipeline.Task, scope.Run, winner.Settings, table.Columns,
             winner.ModelHash, winner.CanonicalHash, dataSet.Summary.ContentHash, features.Hash,
             evaluated.Threshold?.Threshold, pipeline.Learn.Seed, CandidateTrainer.Threads, PackageVersions.Current(),
-            evaluated.Test, evaluated.Baseline, evaluated.Verdict, clock.GetUtcNow(), table.Classes.Count == 0 ? null : table.Classes);
+            evaluated.Test, evaluated.Baseline, evaluated.Verdict, clock.GetUtcNow(), table.Classes.Count == 0 ? null : table.Classes,
+            evaluated.Interval, pipeline.Abstain);
         await models.PublishAsync(manifest, model, golden, cancellation);
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Azure;
+using ReactiveMl.Evaluation;
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Evaluation;
@@ -39,6 +40,13 @@ public sealed class RunStore(BlobFolder folder)
 
     public Task<EvaluationRecord> KeepEvaluationAsync(RunScope run, EvaluationRecord record, CancellationToken cancellation) =>
         folder.CreateOnceAsync(Name(run, "evaluation.json"), record, cancellation);
+
+    /// <summary>What a run's evaluation found beyond its verdict; null where there is none.</summary>
+    public Task<EvaluationDetails?> FindEvaluationDetailsAsync(RunScope run, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<EvaluationDetails>(Name(run, "evaluation-details.json"), cancellation);
+
+    public Task<EvaluationDetails> KeepEvaluationDetailsAsync(RunScope run, EvaluationDetails details, CancellationToken cancellation) =>
+        folder.CreateOnceAsync(Name(run, "evaluation-details.json"), details, cancellation);
 
     public Task<RunRecord?> FindRunAsync(RunScope run, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<RunRecord>(Name(run, "run.json"), cancellation);

@@ -66,7 +66,7 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
 
     private FeatureTable Outlined(FeatureTable part)
     {
-        _outlines.Add(TableOutline.Of(part));
+        _outlines.Add(TableOutline.Of(part, pipeline.Learn.HoldOut));
         return part;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ReactiveMl.Features;
 
 namespace ReactiveMl.Pipelines;
@@ -182,8 +183,17 @@ internal static class FeatureSpecReader
     }
 
     // Where the fact itself is wrong nothing can be said of the fields that features use.
-    private static string? ReadField(DefinitionNode? node, FactSchema? fact, FieldType type) =>
-        fact is null ? null : FactSchemaReader.ReadReference(node, fact.Fields, type);
+    private static string? ReadField(DefinitionNode? node, FactSchema? fact, FieldType type)
+    {
+        if (node is { Json.ValueKind: JsonValueKind.String } named && fact is not null
+            && named.Json.GetString() is { } field && (field == fact.Outcome.Field.Name || field == fact.Outcome.KnownAt))
+        {
+            named.Errors.Add(named.Path, $"'{field}' is known only with the outcome", "Leave it out: it is what is to be predicted. A history of earlier outcomes is { \"history\": ... }.");
+            return null;
+        }
+
+        return fact is null ? null : FactSchemaReader.ReadReference(node, fact.Fields, type);
+    }
 
     private static TimeSpan? ReadSpan(DefinitionNode? node)
     {

@@ -6,4 +6,8 @@ namespace ReactiveMl.Pipelines;
 /// <param name="Seed">The seed of everything that uses chance.</param>
 /// <param name="Candidates">Every learner with every combination of its declared settings, in the definition's order.</param>
 /// <param name="Weight">How much a row counts; null where all count alike.</param>
-public sealed record LearningPlan(HoldOutRule HoldOut, int Seed, IReadOnlyList<CandidateSettings> Candidates, WeightRule? Weight = null);
+public sealed record LearningPlan(HoldOutRule HoldOut, int Seed, IReadOnlyList<CandidateSettings> Candidates, WeightRule? Weight = null)
+{
+    /// <summary>The share of the answers whose truth is to lie within the interval that they carry; null where they carry none. For a regression only.</summary>
+    public double? Intervals { get; init; }
+}

@@ -7,23 +7,27 @@ internal static class LearningPlanReader
 {
     /// <param name="task">Null where the definition names no task that there is.</param>
     /// <param name="fact">Null where the fact itself is wrong.</param>
-    public static LearningPlan? Read(DefinitionNode? node, LearningTask? task, FactSchema? fact)
+    /// <param name="pipeline">The pipeline's name.</param>
+    public static LearningPlan? Read(DefinitionNode? node, LearningTask? task, FactSchema? fact, string pipeline)
     {
-        node?.Only(["holdOut", "seed", "learners", "weight"]);
-        var holdOut = ReadHoldOut(node?.Required("holdOut", "Write such as { \"by\": \"time\", \"validate\": 0.1, \"test\": 0.2 }."));
+        node?.Only(["holdOut", "seed", "learners", "weight", "intervals"]);
+        var holdOut = HoldOutReader.Read(node?.Required("holdOut", "Write such as { \"by\": \"time\", \"validate\": 0.1, \"test\": 0.2 }."), pipeline);
+        var intervals = ReadIntervals(node?.Child("intervals"), task);
         var seed = node?.Child("seed")?.Whole(0, int.MaxValue) ?? 1;
         var learners = node?.Required("learners", $"List at least one of {string.Join(", ", Learners.Names)}.");
         var candidates = CandidatesReader.Read(learners, task);
         var weight = node?.Child("weight") is { } uncertain ? WeightRuleReader.Read(uncertain, fact) : null;
-        return holdOut is null || candidates.Count == 0 ? null : new(holdOut, seed, candidates, weight);
+        return holdOut is null || candidates.Count == 0 ? null : new(holdOut, seed, candidates, weight) { Intervals = intervals };
     }
 
-    private static HoldOutRule? ReadHoldOut(DefinitionNode? node)
+    private static double? ReadIntervals(DefinitionNode? node, LearningTask? task)
     {
-        node?.Only(["by", "validate", "test"]);
-        var by = node?.Required("by", "Write \"time\".")?.OneOf(["time"], "entity", "row");
-        var validate = node?.Required("validate", "Write the share that chooses and calibrates, such as 0.1.")?.Number(0.01, 0.4);
-        var test = node?.Required("test", "Write the share that judges, such as 0.2.")?.Number(0.01, 0.4);
-        return by is null || validate is null || test is null ? null : new(HoldOutBy.Time, validate.Value, test.Value);
+        if (node is { } declared && task is not (null or LearningTask.Regression))
+        {
+            declared.Errors.Add(declared.Path, "only a number can lie in an interval", "Leave it out, or write \"task\": \"regression\".");
+            return null;
+        }
+
+        return node?.Number(0.5, 0.99);
     }
 }

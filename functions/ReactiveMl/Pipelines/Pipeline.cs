@@ -12,4 +12,19 @@ public sealed record Pipeline(
     LearningPlan Learn,
     AcceptanceRules Accept,
     RelearnPlan? Relearn,
-    ContentHash Hash);
+    ContentHash Hash)
+{
+    public const int DefaultMinSlice = 200;
+
+    /// <summary>The probabilities that are answered neither yes nor no; null where every row is answered. Of a binary task only.</summary>
+    public AbstainBand? Abstain { get; init; }
+
+    /// <summary>What the threshold is chosen by; null where it is F1. Of a binary task only.</summary>
+    public ThresholdCosts? Threshold { get; init; }
+
+    /// <summary>The categories by which the test rows are cut into slices.</summary>
+    public IReadOnlyList<string> Slices { get; init; } = [];
+
+    /// <summary>The fewest test rows of which a slice's metric says anything.</summary>
+    public int MinSlice { get; init; } = DefaultMinSlice;
+}

@@ -5,7 +5,7 @@ namespace ReactiveMl.Pipelines;
 /// <summary>Reads a definition and finds every mistake in it, not only the first.</summary>
 public static class PipelineReader
 {
-    private static readonly string[] Known = ["$schema", "name", "version", "task", "fact", "label", "features", "learn", "accept", "relearn"];
+    private static readonly string[] Known = ["$schema", "name", "version", "task", "fact", "label", "features", "learn", "accept", "abstain", "threshold", "slices", "minSlice", "relearn"];
 
     /// <param name="file">The file's name, for the messages.</param>
     public static PipelineReading Read(string json, string file)
@@ -35,11 +35,22 @@ public static class PipelineReader
         var fact = FactSchemaReader.Read(root.Required("fact", "Say what a fact looks like."));
         var label = LabelRuleReader.Read(root.Required("label", "Say what is learned, such as { \"from\": \"delay\", \"above\": 15 }."), task, fact);
         var features = FeatureSpecReader.Read(root.Required("features", "List at least one feature."), fact);
-        var learn = LearningPlanReader.Read(root.Required("learn", "Say what is held out and which learners are tried."), task, fact);
+        var learn = LearningPlanReader.Read(
+            root.Required("learn", "Say what is held out and which learners are tried."), task, fact, name?.Value ?? "");
         var accept = AcceptanceReader.Read(root.Required("accept", "Say when a model is good enough."), task);
+        var abstain = DecisionReader.ReadAbstain(root.Child("abstain"), task);
+        var costs = DecisionReader.ReadCosts(root.Child("threshold"), task);
+        var slices = SliceReader.Read(root.Child("slices"), fact, features);
+        var minSlice = root.Child("minSlice")?.Whole(1, int.MaxValue) ?? Pipeline.DefaultMinSlice;
         var relearn = ReadRelearn(root.Child("relearn"));
         return name is { } named && version is { } number && task is { } known && fact is not null && label is not null && learn is not null && accept is not null
             ? new(named, number, known, fact, label, features, learn, accept, relearn, default)
+            {
+                Abstain = abstain,
+                Threshold = costs,
+                Slices = slices,
+                MinSlice = minSlice,
+            }
             : null;
     }
 
