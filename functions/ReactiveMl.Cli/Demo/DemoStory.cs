@@ -19,27 +19,29 @@ internal sealed class DemoStory(Screen screen, DemoOptions options)
     {
         var began = screen.Clock.GetTimestamp();
         await using var stack = await LocalStack.StartAsync(screen, options.Port, cancellation);
-        return await stack.GuardAsync(token => TellAsync(stack, began, token), cancellation);
+        return await stack.GuardAsync(token => TellAsync(stack.Api, stack.App.LogFile, began, token), cancellation);
     }
 
-    private async Task<int> TellAsync(LocalStack stack, long began, CancellationToken cancellation)
+    /// <param name="logFile">Where the function app writes its log.</param>
+    /// <param name="began">When it all began, by the screen's clock.</param>
+    public async Task<int> TellAsync(ApiClient api, string logFile, long began, CancellationToken cancellation)
     {
         screen.Line(_sample.Question);
         var pipeline = await ReadPipelineAsync(cancellation);
         var quality = new LiveQuality(pipeline, _sample.Words);
         await using var stream = new ObservationStream(_sample.Read(cancellation));
-        var sender = new StreamSender(stack.Api, _sample.Pipeline, screen.Clock);
+        var sender = new StreamSender(api, _sample.Pipeline, screen.Clock);
         await new LearningStretch(screen, _sample, sender, quality).StreamAsync(stream, cancellation);
 
-        var run = await TrainAsync(stack.Api, cancellation);
+        var run = await TrainAsync(api, cancellation);
         var checks = CheckCounts(sender, run);
         if (!run.IsAccepted)
         {
-            screen.Line($"No model was published, so there is nothing to predict with. The log: {stack.App.LogFile}");
+            screen.Line($"No model was published, so there is nothing to predict with. The log: {logFile}");
             return 1;
         }
 
-        var later = new LaterStretch(stack.Api, screen, _sample, sender, quality, pipeline.Features.OfType<FeatureSpec.History>().Any());
+        var later = new LaterStretch(api, screen, _sample, sender, quality, pipeline.Features.OfType<FeatureSpec.History>().Any());
         await later.ServesAsync(run.Version, cancellation);
         var until = await PredictAsync(later, stream, cancellation);
         checks.AddRange(JudgeModel(pipeline, run, quality, cancellation));
@@ -48,7 +50,7 @@ internal sealed class DemoStory(Screen screen, DemoOptions options)
         screen.Verdict(passed, string.Create(
             CultureInfo.InvariantCulture,
             $"{(passed ? "Everything held" : "Not everything held: see the lines marked 'no'")}, after {screen.Clock.GetElapsedTime(began):m\\:ss} minutes."));
-        WhereToLook.Show(screen, stack.App, options);
+        WhereToLook.Show(screen, api.Url, logFile, options);
         if (!options.Once)
         {
             await GoOnAsync(later, stream, until, cancellation);

@@ -13,6 +13,7 @@ internal sealed record JudgedPrediction(IObservation Observation, RowPrediction 
 
     private string Said => Answer switch
     {
+        { Value: { } value, Low: { } low, High: { } high } => string.Create(CultureInfo.InvariantCulture, $"said {value:0.0} {Words[0]}, {low:0.0} to {high:0.0}"),
         { Value: { } value } => string.Create(CultureInfo.InvariantCulture, $"said {value:0.0} {Words[0]}"),
         { Class: { } answered, Probability: { } probability } => string.Create(CultureInfo.InvariantCulture, $"said {answered} ({probability:P0})"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{Answer.Probability:P0} {Words[1]}, said {Words[Answer.Label == true ? 1 : 0]}"),
@@ -20,6 +21,7 @@ internal sealed record JudgedPrediction(IObservation Observation, RowPrediction 
 
     private string Judgement => Answer switch
     {
+        { Low: { } low, High: { } high } => low <= Label && Label <= high ? "within" : "outside",
         { Value: { } value } => string.Create(CultureInfo.InvariantCulture, $"off by {Math.Abs(value - Label):0.0}"),
         { Class: { } answered } => answered == Words[(int)Label] ? "right" : $"wrong: it counts as {Words[(int)Label]}",
         _ => Answer.Label == Label > 0 ? "right" : "wrong",

@@ -13,7 +13,7 @@ namespace ReactiveMl.Cli.Demo;
 internal sealed class LiveQuality(Pipeline pipeline, IReadOnlyList<string> words)
 {
     private readonly LabelMaker _labels = new(pipeline.Label);
-    private readonly ITaskMeasure _measure = ITaskMeasure.For(pipeline.Task);
+    private readonly ITaskMeasure _measure = ITaskMeasure.For(pipeline.Task, pipeline.Label.Classes?.Count ?? 0, costs: null);
     private readonly Dictionary<string, RowPrediction> _open = [];
     private readonly List<float> _known = [];
     private readonly List<float> _answers = [];

@@ -5,9 +5,9 @@ namespace ReactiveMl.Cli.Demo;
 /// <summary>What a person may ask the running demo next.</summary>
 internal static class WhereToLook
 {
-    public static void Show(Screen screen, FunctionAppProcess app, DemoOptions options)
+    public static void Show(Screen screen, Uri app, string logFile, DemoOptions options)
     {
-        var url = app.Url.AbsoluteUri.TrimEnd('/');
+        var url = app.AbsoluteUri.TrimEnd('/');
         screen.Step("Where to look next");
         if (options.Once)
         {
@@ -20,7 +20,7 @@ internal static class WhereToLook
         Show(screen, "a prediction", $$"""
             curl {{url}}/api/models/{{options.Sample.Pipeline}}/predict -H "Content-Type: application/json" -d '{{options.Sample.ExampleRow.Replace("'", "'\\''", StringComparison.Ordinal)}}'
             """);
-        Show(screen, "the function app's log", app.LogFile);
+        Show(screen, "the function app's log", logFile);
         Show(screen, "everything else", "README.md, infra/local/requests.http");
     }
 

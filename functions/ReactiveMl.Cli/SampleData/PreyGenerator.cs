@@ -5,7 +5,7 @@ namespace ReactiveMl.Cli.SampleData;
 /// <summary>Makes readings of prey in the spirit of Jeff Smith's Machine Learning Systems (Manning, 2018): invented, and the same for the same seed.</summary>
 /// <remarks>
 /// Twelve waterholes with a good and a poor sensor each, read every hour. Herds and their share of zebras wander from day to day;
-/// most animals come at dawn and at dusk. A sensor is off by a share that is its own, twice that at night, and its bounds say so.
+/// most animals come at dawn and at dusk, in groups of any size. A sensor is off by a share that is its own, twice that at night, and its bounds say so.
 /// </remarks>
 internal sealed class PreyGenerator(int seed)
 {
@@ -53,10 +53,11 @@ internal sealed class PreyGenerator(int seed)
     {
         // Two waves, at 6 and at 18 o'clock.
         var thirst = 0.3 + (0.7 * Math.Pow(Math.Cos(Math.PI * (hour - 6) / 12), 2));
-        var mean = herd.Animals * thirst;
+        var mean = herd.Animals * thirst * Math.Exp(0.4 * Normal());
         var animals = Math.Max(0, (int)Math.Round(mean + (Math.Sqrt(mean) * Normal())));
-        var zebras = animals * herd.ZebraShare;
-        return (animals, Math.Clamp((int)Math.Round(zebras + (Math.Sqrt(zebras * (1 - herd.ZebraShare)) * Normal())), 0, animals));
+        var share = Math.Clamp(herd.ZebraShare + (0.1 * Normal()), 0, 1);
+        var zebras = animals * share;
+        return (animals, Math.Clamp((int)Math.Round(zebras + (Math.Sqrt(zebras * (1 - share)) * Normal())), 0, animals));
     }
 
     private PreyReading Read(int number, int hour, int place, string quality, double error, int animals, int zebras)

@@ -18,7 +18,7 @@ public static class FeatureTableFile
     public static Task WriteAsync(Stream stream, FeatureTable table, CancellationToken cancellationToken) =>
         WriteAsync(stream, table.Take(0), new[] { table }.ToAsyncEnumerable(), cancellationToken);
 
-    /// <summary>Writes a table that comes in parts; each part but the last should be one row group.</summary>
+    /// <summary>Writes a table that comes in parts; each part but the last should be one full row group.</summary>
     /// <param name="shape">A table without rows that says what the parts hold.</param>
     public static async Task WriteAsync(
         Stream stream, FeatureTable shape, IAsyncEnumerable<FeatureTable> parts, CancellationToken cancellationToken)
@@ -32,12 +32,26 @@ public static class FeatureTableFile
         };
         await foreach (var part in parts.WithCancellation(cancellationToken))
         {
-            for (var from = 0; from < part.RowCount; from += ParquetFormat.RowsPerGroup)
+            for (var (from, count) = (0, 0); from < part.RowCount; from += count)
             {
+                count = GroupAt(part, from);
                 using var group = writer.CreateRowGroup();
-                await WriteAsync(group, schema.DataFields, part, from, Math.Min(ParquetFormat.RowsPerGroup, part.RowCount - from), cancellationToken);
+                await WriteAsync(group, schema.DataFields, part, from, count, cancellationToken);
             }
         }
+    }
+
+    /// <summary>How many rows from one on make a row group.</summary>
+    private static int GroupAt(FeatureTable table, int from)
+    {
+        var (count, characters) = (0, 0L);
+        while (from + count < table.RowCount && !ParquetFormat.IsFull(count, characters))
+        {
+            characters += table.Characters(from + count);
+            count++;
+        }
+
+        return count;
     }
 
     /// <param name="stream">Must be seekable.</param>

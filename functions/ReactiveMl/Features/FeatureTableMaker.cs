@@ -35,17 +35,23 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
         return table.Take(row);
     }
 
-    /// <summary>The table in parts of so many rows, the last one of what is left.</summary>
+    /// <summary>The table in parts of so many rows, or fewer where they hold much text, the last one of what is left.</summary>
     public async IAsyncEnumerable<FeatureTable> MakeAsync(
         IAsyncEnumerable<LabelledFact> facts, [EnumeratorCancellation] CancellationToken cancellationToken, int rows = ParquetFormat.RowsPerGroup)
     {
-        var (part, row) = (Empty(rows), 0);
+        var (part, row, characters) = (Empty(rows), 0, 0L);
         await foreach (var fact in facts.WithCancellation(cancellationToken))
         {
-            if (TryFill(part, row, fact) && ++row == rows)
+            if (!TryFill(part, row, fact))
             {
-                yield return Outlined(part);
-                (part, row) = (Empty(rows), 0);
+                continue;
+            }
+
+            characters += part.Characters(row++);
+            if (row == rows || ParquetFormat.IsFull(row, characters))
+            {
+                yield return Outlined(row == rows ? part : part.Take(row));
+                (part, row, characters) = (Empty(rows), 0, 0);
             }
         }
 

@@ -8,8 +8,13 @@ namespace ReactiveMl.Learning;
 internal abstract class StockLearner(string name, IReadOnlyList<LearningTask> tasks, IReadOnlyDictionary<string, SettingSpec> settings)
     : Learner(name, tasks, settings)
 {
-    internal override FittedModel Fit(Training training) =>
-        new(training.Encoding(NeedsScaling).Append(Trainer(training)).Fit(training.View));
+    internal override FittedModel Fit(Training training)
+    {
+        var encoding = training.Encoding(NeedsScaling);
+        // A linear learner goes over the rows many times: each pass would encode them again, texts word by word.
+        encoding = NeedsScaling ? encoding.AppendCacheCheckpoint(training.Context) : encoding;
+        return new(encoding.Append(Trainer(training)).Fit(training.View));
+    }
 
     protected abstract IEstimator<ITransformer> Trainer(Training training);
 

@@ -6,9 +6,21 @@ namespace ReactiveMl.Tests.Pipelines;
 
 public class PipelineSchemaTests
 {
-    [Fact]
-    public async Task The_schema_accepts_the_bundled_definition() =>
-        Assert.Empty((await SchemaAsync()).Validate(FlightLate.Json));
+    [Theory]
+    [InlineData("flight-late", LearningTask.Binary)]
+    [InlineData("flight-delay", LearningTask.Regression)]
+    [InlineData("spam", LearningTask.Binary)]
+    [InlineData("bird-strike", LearningTask.Multiclass)]
+    [InlineData("prey", LearningTask.Regression)]
+    public async Task Schema_and_reader_accept_the_bundled_definitions(string name, LearningTask task)
+    {
+        var json = FlightLate.ReadFile($"{name}.json");
+
+        Assert.Empty((await SchemaAsync()).Validate(json));
+        var reading = PipelineReader.Read(json, $"{name}.json");
+        Assert.Empty(reading.Errors);
+        Assert.Equal((name, task), (reading.Pipeline!.Name.Value, reading.Pipeline.Task));
+    }
 
     [Fact]
     public async Task The_schema_accepts_every_type_and_every_maker() =>

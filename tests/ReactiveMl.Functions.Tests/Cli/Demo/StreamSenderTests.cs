@@ -1,11 +1,11 @@
 using ReactiveMl.Cli;
 using ReactiveMl.Cli.Demo;
-using ReactiveMl.Cli.Flights;
-using ReactiveMl.Functions.Tests.Cli.Flights;
+using ReactiveMl.Cli.SampleData;
+using ReactiveMl.Functions.Tests.Cli.SampleData;
 
 namespace ReactiveMl.Functions.Tests.Cli.Demo;
 
-public sealed class FlightSenderTests
+public sealed class StreamSenderTests
 {
     private static readonly Flight[] Flights = [.. Enumerable.Range(0, 1_000).Select(row => SomeFlights.At(row, minute: row))];
 
@@ -21,7 +21,7 @@ public sealed class FlightSenderTests
         Assert.Equal(new KindTally(Sent: 1_000, Refused: 2), sender.Facts);
         Assert.Equal(new KindTally(Sent: 1_000, Refused: 2), sender.Outcomes);
         Assert.Equal(998, app.Facts.Select(fact => fact["id"]!.GetValue<string>()).Distinct().Count());
-        Assert.Equal(Flights[998].LandedAt, sender.NewestOutcome);
+        Assert.Equal(Flights[998].KnownAt, sender.NewestOutcome);
         Assert.Equal("item 3, distance: distance is 1 to 6000. (range, was 0)", sender.Refusals.First(refusal => refusal.Index == 3).ToString());
     }
 
@@ -32,7 +32,7 @@ public sealed class FlightSenderTests
         app.Refuses.Add("flight-0");
         var sender = Sender(app);
 
-        await sender.SendAsync(new[] { new MessageBatch(false, [Flights[0]]) }.ToAsyncEnumerable(), CancellationToken.None);
+        await sender.SendAsync(new[] { MessageBatch.Of(false, Flights[0]) }.ToAsyncEnumerable(), CancellationToken.None);
 
         Assert.Equal(new KindTally(Sent: 1, Refused: 1), sender.Facts);
     }
@@ -60,8 +60,8 @@ public sealed class FlightSenderTests
         Assert.Equal("Waited 0 s for the queues to be worked off, in vain.", failed.Message);
     }
 
-    private static FlightSender Sender(FakeApp app) => new(app.Client(), "flight-late", TimeProvider.System);
+    private static StreamSender Sender(FakeApp app) => new(app.Client(), "flight-late", TimeProvider.System);
 
     private static IAsyncEnumerable<MessageBatch> Batches() =>
-        MessageBatches.OfAsync(new FlightStream(Flights.ToAsyncEnumerable()).UntilAsync(SomeFlights.Midnight.AddDays(2)));
+        MessageBatches.OfAsync(new ObservationStream(Flights.ToAsyncEnumerable()).UntilAsync(SomeFlights.Midnight.AddDays(2)));
 }

@@ -1,8 +1,8 @@
 using ReactiveMl.Cli.Demo;
-using ReactiveMl.Cli.Flights;
+using ReactiveMl.Cli.SampleData;
 using ReactiveMl.StorageEmulator;
 
-namespace ReactiveMl.Functions.Tests.Cli.Flights;
+namespace ReactiveMl.Functions.Tests.Cli.SampleData;
 
 /// <summary>Expected values were read from vega-datasets 3.2.1 on their own, before this reader was written.</summary>
 public sealed class FlightFileTests
@@ -20,10 +20,10 @@ public sealed class FlightFileTests
     [Fact]
     public async Task The_first_week_has_113_493_flights_in_the_order_of_time_and_a_quarter_is_late()
     {
-        var week = await (await FileAsync()).ReadAsync().TakeWhile(flight => flight.DepartedAt < FirstWeek.End).ToListAsync();
+        var week = await (await FileAsync()).ReadAsync().TakeWhile(flight => flight.DepartedAt < DemoSamples.FlightLate.LearnUntil).ToListAsync();
 
         Assert.Equal(113_493, week.Count);
-        Assert.Equal(28_751, week.Count(flight => flight.IsLate));
+        Assert.Equal(28_751, week.Count(flight => flight.Delay > 15));
         Assert.Equal((-80, 1575), (week.Min(flight => flight.Delay), week.Max(flight => flight.Delay)));
         Assert.Equal((30, 4962), (week.Min(flight => flight.Distance), week.Max(flight => flight.Distance)));
         Assert.True(week.Zip(week.Skip(1)).All(pair => pair.First.DepartedAt <= pair.Second.DepartedAt && pair.First.Row + 1 == pair.Second.Row));

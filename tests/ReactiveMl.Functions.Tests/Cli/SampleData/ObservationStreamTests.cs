@@ -1,9 +1,9 @@
 using CsCheck;
-using ReactiveMl.Cli.Flights;
+using ReactiveMl.Cli.SampleData;
 
-namespace ReactiveMl.Functions.Tests.Cli.Flights;
+namespace ReactiveMl.Functions.Tests.Cli.SampleData;
 
-public sealed class FlightStreamTests
+public sealed class ObservationStreamTests
 {
     private static readonly DateTimeOffset End = SomeFlights.Midnight.AddDays(2);
 
@@ -34,9 +34,9 @@ public sealed class FlightStreamTests
         var stream = StreamOf(SomeFlights.At(0, minute: 0), SomeFlights.At(1, minute: 60));
 
         Assert.Equal(["departed 0"], (await stream.UntilAsync(SomeFlights.Midnight.AddMinutes(60)).ToListAsync()).Select(Name));
-        Assert.Equal(1, stream.InTheAir);
+        Assert.Equal(1, stream.Open);
         Assert.Equal(["landed 0", "departed 1"], (await stream.UntilAsync(SomeFlights.Midnight.AddMinutes(61)).ToListAsync()).Select(Name));
-        Assert.Equal(["landed 1"], stream.LandAll().Select(Name));
+        Assert.Equal(["landed 1"], stream.RestKnown().Select(Name));
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class FlightStreamTests
         var events = await StreamOf(flights).UntilAsync(End).ToListAsync();
 
         Assert.Equal(flights.Length * 2, events.Count);
-        Assert.Equal(flights, events.OfType<FlightEvent.Departed>().Select(departed => departed.Flight));
-        Assert.Equal(flights.OrderBy(flight => flight.LandedAt).ThenBy(flight => flight.Row), events.OfType<FlightEvent.Landed>().Select(landed => landed.Flight));
+        Assert.Equal(flights, events.OfType<StreamEvent.Occurred>().Select(departed => departed.Observation));
+        Assert.Equal(flights.OrderBy(flight => flight.KnownAt).ThenBy(flight => flight.Row), events.OfType<StreamEvent.BecameKnown>().Select(landed => landed.Observation));
         Assert.True(events.Zip(events.Skip(1)).All(pair => pair.First.At <= pair.Second.At));
     });
 
@@ -54,7 +54,7 @@ public sealed class FlightStreamTests
     public Task Going_on_in_steps_gives_the_same_as_going_at_once() => Gen.Select(SomeFlights.Any, Gen.Int[1, 90]).SampleAsync(async (flights, minutes) =>
     {
         var atOnce = await StreamOf(flights).UntilAsync(End).ToListAsync();
-        var (stream, inSteps) = (StreamOf(flights), new List<FlightEvent>());
+        var (stream, inSteps) = (StreamOf(flights), new List<StreamEvent>());
         for (var until = SomeFlights.Midnight; until <= End; until = until.AddMinutes(minutes))
         {
             inSteps.AddRange(await stream.UntilAsync(until).ToListAsync());
@@ -63,7 +63,7 @@ public sealed class FlightStreamTests
         Assert.Equal(atOnce, inSteps);
     });
 
-    private static FlightStream StreamOf(params Flight[] flights) => new(flights.ToAsyncEnumerable());
+    private static ObservationStream StreamOf(params Flight[] flights) => new(flights.ToAsyncEnumerable());
 
-    private static string Name(FlightEvent happened) => $"{happened.GetType().Name.ToLowerInvariant()} {happened.Flight.Row}";
+    private static string Name(StreamEvent happened) => $"{(happened is StreamEvent.Occurred ? "departed" : "landed")} {((Flight)happened.Observation).Row}";
 }

@@ -1,7 +1,7 @@
 using CsCheck;
-using ReactiveMl.Cli.Flights;
+using ReactiveMl.Cli.SampleData;
 
-namespace ReactiveMl.Functions.Tests.Cli.Flights;
+namespace ReactiveMl.Functions.Tests.Cli.SampleData;
 
 internal static class SomeFlights
 {
