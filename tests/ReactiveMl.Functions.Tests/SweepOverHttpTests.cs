@@ -18,7 +18,7 @@ public sealed class SweepOverHttpTests : IAsyncLifetime
         new JsonObject
         {
             ["atOnce"] = 1,
-            ["within"] = "00:00:04",
+            ["within"] = "00:00:08",
             ["learners"] = JsonNode.Parse("""[{ "fastTree": { "trees": [3], "leaves": [8] } }, { "fastTree": { "trees": [5000], "leaves": [200, 201, 202, 203], "minPerLeaf": 1 } }]"""),
         },
         new JsonObject { ["atLeast"] = 0.5, ["beatBaselineBy"] = 0 });
@@ -85,7 +85,7 @@ public sealed class SweepOverHttpTests : IAsyncLifetime
         Assert.Equal(["fastTree-trees3-leaves8"], run.GetProperty("candidates").EnumerateArray().Select(candidate => candidate.GetProperty("settings").GetProperty("id").GetString()));
         var left = run.GetProperty("leftOut").EnumerateArray().ToList();
         Assert.Equal(
-            ["Its training had begun but was not over 00:00:01 after the time of 00:00:04 had run out.", "Its training had not begun when the time of 00:00:04 ran out."],
+            ["Its training had begun but was not over 00:00:02 after the time of 00:00:08 had run out.", "Its training had not begun when the time of 00:00:08 ran out."],
             left.Select(reason => reason.GetProperty("reason").GetString()));
         Assert.Equal([1, 3], left.Select(reason => reason.GetProperty("candidates").GetArrayLength()));
         Assert.Equal(["Collect", "Featurize", "Train", "Evaluate", "Publish"], run.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("stage").GetString()));
