@@ -94,7 +94,7 @@ internal sealed class FakeApp : IAsyncDisposable
     // The pipeline 'told' has two runs with reports.
     private static void MapReports(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/runs/told", () => Results.Json(new { held = (string?)null, ended = new[] { "run-2", "run-1" }.Select(run => new { run }) }));
+        routes.MapGet("/api/runs/told", () => Results.Json(new { held = (string?)null, ended = Enumerable.Range(1, 2).Reverse().Select(number => new { run = $"run-{number}" }) }));
         routes.MapGet("/api/runs/told/{id}/report", (string id) => id == "unknown"
             ? Results.Problem(statusCode: 404, title: "No report", detail: "Run 'unknown' of 'told' has no report yet: it is written when the run ends.")
             : Results.Text($"<!DOCTYPE html><title>{id}</title>", "text/html"));
