@@ -21,6 +21,7 @@ var root = new Command("reactiveml", "From a stream of facts to served predictio
     FactsCommand.Create(screen),
     TrainCommand.Create(screen),
     RunsCommand.Create(screen),
+    ReportCommand.Create(screen),
     ModelsCommand.Create(screen),
     ReproduceCommand.Create(screen),
     PredictCommand.Create(screen),

@@ -2,12 +2,13 @@ using System.Net;
 using System.Text.Json;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Tests.Flights;
+using ReactiveMl.Report.Tests;
 
 namespace ReactiveMl.Functions.Tests;
 
 /// <summary>From flights that are sent to a prediction that is served, through the running app.</summary>
 [Collection(SharesRunningApp.Name)]
-public sealed class WholeLoopTests(RunningApp app)
+public sealed class WholeLoopTests(RunningApp app, Chromium browser) : IClassFixture<Chromium>
 {
     private const string Run = "whole-loop";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
@@ -34,6 +35,12 @@ public sealed class WholeLoopTests(RunningApp app)
 
         var again = await app.PostAsync("/api/runs/flight-late", new { id = Run });
         Assert.Equal((HttpStatusCode.OK, "accepted"), (again.Status, again.Body.GetProperty("status").GetString()));
+
+        await ReportIsServedAsync($"/api/runs/flight-late/{Run}/report");
+        await ReportIsServedAsync("/api/models/flight-late/versions/1/report");
+        await ReportIsQuietInChromiumAsync($"/api/runs/flight-late/{Run}/report");
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync("/api/runs/flight-late/unknown/report")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync("/api/models/flight-late/versions/2/report")).Status);
 
         await HistoryIsServedAsync();
         await PredictOneAsync();
@@ -83,6 +90,30 @@ public sealed class WholeLoopTests(RunningApp app)
 
         var same = await app.PostAsync("/api/runs/flight-late", new { id = Run });
         Assert.Equal((HttpStatusCode.OK, Run), (same.Status, same.Body.GetProperty("id").GetString()));
+    }
+
+    // Served with its policy: what that forbids would be told on the console.
+    private async Task ReportIsQuietInChromiumAsync(string path)
+    {
+        foreach (var width in new[] { 1280, 390 })
+        {
+            var opened = await browser.OpenAsync(new Uri(app.Http.BaseAddress!, path), width, dark: false);
+            Assert.Empty(opened.Console);
+            Assert.Empty(opened.Requests);
+            Assert.Equal(0, opened.Overflow);
+        }
+    }
+
+    private async Task ReportIsServedAsync(string path)
+    {
+        using var answer = await app.Http.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; img-src data:", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("Accepted and published as version 1", html, StringComparison.Ordinal);
+        Assert.All((string[])["rules", "metrics", "candidates", "data", "lineage", "durations", "record"], part =>
+            Assert.Contains($"<section id=\"{part}\"", html, StringComparison.Ordinal));
     }
 
     private Task HistoryIsServedAsync()

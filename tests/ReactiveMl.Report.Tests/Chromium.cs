@@ -37,13 +37,13 @@ public sealed partial class Chromium : IAsyncLifetime
         }
     }
 
-    /// <summary>Opens a file at a width, and gives what the page asked the network for and what was written to the console.</summary>
-    public async Task<OpenedPage> OpenAsync(string file, int width, bool dark)
+    /// <summary>Opens a page at a width, and gives what the page asked the network for and what was written to the console.</summary>
+    public async Task<OpenedPage> OpenAsync(Uri page, int width, bool dark)
     {
         _told.Clear();
         await AskAsync("Emulation.setDeviceMetricsOverride", new { width, height = 900, deviceScaleFactor = 1, mobile = width < 600 });
         await AskAsync("Emulation.setEmulatedMedia", new { features = new[] { new { name = "prefers-color-scheme", value = dark ? "dark" : "light" } } });
-        var address = new Uri(file).AbsoluteUri;
+        var address = page.AbsoluteUri;
         await AskAsync("Page.navigate", new { url = address });
         using var limit = new CancellationTokenSource(Limit);
         while (!_told.Exists(told => Method(told) == "Page.loadEventFired"))

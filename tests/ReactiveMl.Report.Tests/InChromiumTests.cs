@@ -27,7 +27,7 @@ public sealed class InChromiumTests(Chromium browser) : IClassFixture<Chromium>,
         await File.WriteAllTextAsync(_file, await ReportPage.RenderAsync(report));
         foreach (var (width, dark) in new[] { (1280, false), (1280, true), (390, false), (390, true) })
         {
-            var opened = await browser.OpenAsync(_file, width, dark);
+            var opened = await browser.OpenAsync(new Uri(_file), width, dark);
             if (Pictures is not null)
             {
                 await TakePicturesAsync(Path.Combine(Pictures, $"{name}-{width}-{(dark ? "dark" : "light")}"), width);

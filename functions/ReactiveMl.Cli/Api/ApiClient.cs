@@ -50,6 +50,15 @@ internal sealed class ApiClient(HttpClient http)
     public Task<JsonElement> ShowRunAsync(string pipeline, string id, CancellationToken cancellation) =>
         AskAsync<JsonElement>(HttpMethod.Get, $"api/runs/{Escape(pipeline)}/{Escape(id)}", null, cancellation);
 
+    /// <summary>The page that tells of a run, as it is stored.</summary>
+    public async Task<byte[]> GetReportAsync(string pipeline, string id, CancellationToken cancellation)
+    {
+        var path = $"api/runs/{Escape(pipeline)}/{Escape(id)}/report";
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var response = await SendAsync(request, path, cancellation);
+        return await response.Content.ReadAsByteArrayAsync(cancellation);
+    }
+
     public Task<RunStatus> CancelRunAsync(string pipeline, string id, string? reason, CancellationToken cancellation) =>
         AskAsync<RunStatus>(HttpMethod.Post, $"api/runs/{Escape(pipeline)}/{Escape(id)}/cancel", reason is null ? null : JsonContent.Create(new { reason }), cancellation);
 

@@ -102,8 +102,18 @@ internal sealed class FakeApp : IAsyncDisposable
         routes.MapGet("/api/pipelines/garbage", () => Results.Text("<html>not ours</html>", "text/html"));
     }
 
+    // The pipeline 'told' has two runs with reports.
+    private static void MapReports(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/runs/told", () => Results.Json(new { held = (string?)null, ended = Enumerable.Range(1, 2).Reverse().Select(number => new { run = $"run-{number}" }) }));
+        routes.MapGet("/api/runs/told/{id}/report", (string id) => id == "unknown"
+            ? Results.Problem(statusCode: 404, title: "No report", detail: "Run 'unknown' of 'told' has no report yet: it is written when the run ends.")
+            : Results.Text($"<!DOCTYPE html><title>{id}</title>", "text/html"));
+    }
+
     private void MapDesk(IEndpointRouteBuilder routes)
     {
+        MapReports(routes);
         var entry = new { id = "ab12", kind = "facts", form = "item", rule = "range", field = "[distance]", firstSeen = "2001-01-01T00:00:00Z", replayed = false, bytes = 100 };
         routes.MapGet("/api/quarantine/flight-late", (HttpRequest request) => AnswerAsync(request, _ => new
         {

@@ -7,6 +7,7 @@ using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Features;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Publication;
+using ReactiveMl.Functions.Reports;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 
@@ -156,6 +157,32 @@ public sealed class TrainModelTests
         Assert.Equal(["Collect", "Featurize", "Train", "CloseRun"], _called);
     }
 
+    [Fact]
+    public async Task The_report_is_written_of_what_is_closed_just_before_it_is()
+    {
+        RunToClose? reported = null;
+        _context.Setup(ReportIsWritten).Callback((TaskName _, object closing, TaskOptions _) =>
+        {
+            Assert.Null(_closed);
+            reported = (RunToClose)closing;
+        }).Returns(Task.CompletedTask);
+
+        await TrainModel.Run(_context.Object);
+
+        Assert.Same(_closed, reported);
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_changes_nothing_but_the_sentence()
+    {
+        _context.Setup(ReportIsWritten).ThrowsAsync(new TaskFailedException(nameof(WriteReport), 9, new InvalidOperationException("The disk is full.")));
+
+        var finished = await TrainModel.Run(_context.Object);
+
+        Assert.Equal(new RunFinished("accepted", 7, "Version 7 is the first champion. No report could be written: The disk is full."), finished);
+        Assert.Equal(finished, _closed!.Result);
+    }
+
     [Theory]
     [InlineData(nameof(Collect))]
     [InlineData(nameof(Train))]
@@ -231,6 +258,9 @@ public sealed class TrainModelTests
                 return Task.FromResult(answer);
             });
     }
+
+    private static System.Linq.Expressions.Expression<Func<TaskOrchestrationContext, Task>> ReportIsWritten =>
+        context => context.CallActivityAsync(It.Is<TaskName>(called => called.Name == nameof(WriteReport)), It.IsAny<object>(), It.IsAny<TaskOptions>());
 
     private static TaskName Named(string activity) => It.Is<TaskName>(name => name.Name == activity);
 
