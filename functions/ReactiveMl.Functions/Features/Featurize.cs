@@ -37,10 +37,10 @@ public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILo
         await FeatureTableFile.WriteAsync(file, maker.Shape, parts, cancellation);
         var table = maker.ToOutline();
         var hash = await runs.KeepFileAsync(scope, RunFile.Features, file, cancellation);
-        var made = new FeaturesMade(hash, table.RowCount, maker.Unlabelled, maker.Columns.Count);
+        var made = new FeaturesMade(hash, table.RowCount, maker.Unlabelled, maker.Columns.Count, maker.Failed);
         Made(logger, scope.Pipeline.Value, scope.Run.Value, made.Rows, made.Columns, made.Hash.Value);
         var sets = HoldOut.Split(table.OccurredAt, table.KnownAt, pipeline.Learn.HoldOut);
-        var refusal = Acceptance.BeforeTraining(pipeline.Accept, dataSet.Statistics, table, sets)?.Reason;
+        var refusal = Acceptance.BeforeTraining(pipeline.Accept, dataSet.Statistics, table, sets, maker.Failed)?.Reason;
         return await runs.KeepFeaturesAsync(scope, new FeaturesReady(made, refusal), cancellation);
     }
 

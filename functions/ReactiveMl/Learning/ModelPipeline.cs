@@ -41,8 +41,9 @@ internal static class ModelPipeline
             .. words.Select(column => column.Name),
             .. texts.SelectMany(PartsOf),
         ];
-        return encoding
-            .Append(context.Transforms.Concatenate(ModelColumns.Features, parts))
+        var encoded = encoding.Append(context.Transforms.Concatenate(ModelColumns.Features, parts));
+        // A learner goes over the rows many times, and a text would be taken apart anew each time.
+        return (texts.Length > 0 ? encoded.AppendCacheCheckpoint(context) : encoded)
             .Append(Learners.Trainer(context, settings, task));
     }
 

@@ -11,7 +11,7 @@ internal static class AcceptanceReader
     /// <param name="task">Null where the definition names no task that there is: then a metric of any task will do.</param>
     public static AcceptanceRules? Read(DefinitionNode? node, LearningTask? task)
     {
-        node?.Only(["metric", "atLeast", "atMost", "beatBaselineBy", "notWorseThanChampionBy", "minFacts", "maxMissing", "maxUnseen"]);
+        node?.Only(["metric", "atLeast", "atMost", "beatBaselineBy", "notWorseThanChampionBy", "minFacts", "maxMissing", "maxUnseen", "maxFailedRows"]);
         var known = MetricsOf(task);
         var metric = node?.Required("metric", $"Use one of {string.Join(", ", known)}.")?.OneOf(known);
         var (atLeast, atMost) = ReadBound(node, metric);
@@ -22,7 +22,10 @@ internal static class AcceptanceReader
         var maxUnseen = node?.Child("maxUnseen")?.Number(0, 1);
         return metric is null || minFacts is null
             ? null
-            : new(metric, atLeast, beatBaselineBy, notWorse, minFacts.Value, maxMissing, maxUnseen, atMost);
+            : new(metric, atLeast, beatBaselineBy, notWorse, minFacts.Value, maxMissing, maxUnseen, atMost)
+            {
+                MaxFailedRows = node?.Child("maxFailedRows")?.Number(0, 1) ?? AcceptanceRules.FewFailedRows,
+            };
     }
 
     private static string[] MetricsOf(LearningTask? task) => task switch

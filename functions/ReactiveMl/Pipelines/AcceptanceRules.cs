@@ -19,4 +19,10 @@ public sealed record AcceptanceRules(
     int MinFacts,
     double? MaxMissing = null,
     double? MaxUnseen = null,
-    double? AtMost = null);
+    double? AtMost = null)
+{
+    public const double FewFailedRows = 0.01;
+
+    /// <summary>The largest share of the rows that may be left out because a generator could not make their features.</summary>
+    public double MaxFailedRows { get; init; } = FewFailedRows;
+}

@@ -12,4 +12,8 @@ public sealed record Pipeline(
     LearningPlan Learn,
     AcceptanceRules Accept,
     RelearnPlan? Relearn,
-    ContentHash Hash);
+    ContentHash Hash)
+{
+    /// <summary>Which features are kept; null for all.</summary>
+    public SelectionRule? Select { get; init; }
+}
