@@ -41,32 +41,22 @@ internal sealed class ContingencyTable
         return expected * classes.Sum() / classes.Where(count => count > 0).DefaultIfEmpty(1).Min();
     }
 
-    /// <summary>Bins of fewer rows are put together with those that follow, and at the end with the one before.</summary>
-    public static List<long[]> Merge(IEnumerable<long[]> counts, double fewest)
+    /// <summary>The group of each bin, from 0: bins of fewer rows go with those that follow, and at the end with those before.</summary>
+    public static int[] Groups(IReadOnlyList<long[]> counts, double fewest)
     {
-        var merged = new List<long[]>();
-        var open = false;
-        foreach (var bin in counts)
+        var (groups, group, rows) = (new int[counts.Count], 0, 0L);
+        for (var bin = 0; bin < groups.Length; bin++)
         {
-            if (open)
+            groups[bin] = group;
+            rows += counts[bin].Sum();
+            if (rows >= fewest)
             {
-                Add(bin, merged[^1]);
+                (group, rows) = (group + 1, 0);
             }
-            else
-            {
-                merged.Add([.. bin]);
-            }
-
-            open = merged[^1].Sum() < fewest;
         }
 
-        if (open && merged.Count > 1)
-        {
-            Add(merged[^1], merged[^2]);
-            merged.RemoveAt(merged.Count - 1);
-        }
-
-        return merged;
+        var last = Math.Max(0, group - 1);
+        return Array.ConvertAll(groups, place => Math.Min(place, last));
     }
 
     private static void Add(long[] bin, long[] to)

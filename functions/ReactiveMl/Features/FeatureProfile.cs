@@ -15,7 +15,7 @@ public sealed record FeatureProfile(FeatureStatistics Statistics, FeatureSelecti
         Stream file, FeatureTable shape, float[] labels, int[] rows, Pipeline pipeline, CancellationToken cancellationToken)
     {
         var selector = pipeline.Select is { } rule
-            ? new FeatureSelector(rule, pipeline.Task, shape.Classes, Array.ConvertAll(rows, row => labels[row]))
+            ? new FeatureSelector(rule, pipeline.Task, Array.ConvertAll(rows, row => labels[row]))
             : null;
         var statistics = new List<ColumnStatistics>();
         for (var column = 0; column < shape.Columns.Count; column++)

@@ -9,12 +9,12 @@ namespace ReactiveMl.Features;
 /// A text is not ranked: its words are thousands of features, and no table of few bins tells what they tell together. It is
 /// kept. Chi-squared ranks by the statistic, because of many rows every p-value is 0.
 /// </remarks>
-internal sealed class FeatureSelector(SelectionRule rule, LearningTask task, IReadOnlyList<string> classes, float[] labels)
+internal sealed class FeatureSelector(SelectionRule rule, LearningTask task, float[] labels)
 {
     private readonly LabelBins _labels = LabelBins.From(labels, task);
     private readonly List<FeatureColumn> _texts = [];
     private readonly List<Ranked> _ranked = [];
-    private readonly List<float[]> _codes = [];
+    private readonly List<float[]> _bins = [];
 
     public void Add(ColumnValues values, FrequentCounts<string>? words)
     {
@@ -24,21 +24,24 @@ internal sealed class FeatureSelector(SelectionRule rule, LearningTask task, IRe
             return;
         }
 
-        _ranked.Add(new(values.Column.Name, values.Numbers is { } numbers
-            ? ColumnBins.OfNumbers(numbers, _labels)
-            : ColumnBins.OfWords(values.Words!, _labels, words!)));
+        var bins = values.Numbers is { } numbers ? ColumnBins.OfNumbers(numbers, _labels) : ColumnBins.OfWords(values.Words!, _labels, words!);
+        _ranked.Add(new(values.Column.Name, bins.Table));
         if (rule.By == SelectionBy.MutualInformation)
         {
-            _codes.Add(values.Numbers ?? MutualInformation.CodesOf(values.Words!, words!));
+            _bins.Add(Array.ConvertAll(bins.Of, bin => (float)bin));
         }
     }
 
     public FeatureSelection Select(int seed)
     {
         List<Ranked> ranked = [.. _ranked.OrderByDescending(column => column.Table.Statistic)];
-        var kept = rule.By == SelectionBy.ChiSquared
-            ? [.. ranked.Take(rule.Keep).Select(column => column.Name)]
-            : MutualInformation.Keep([.. _ranked.Select(column => column.Name)], _codes, task, classes, labels, rule.Keep, seed);
+        var kept = rule.By == SelectionBy.ChiSquared ? [] : MutualInformation.Keep([.. _ranked.Select(column => column.Name)], _bins, _labels, rule.Keep, seed);
+        if (kept.Count == 0)
+        {
+            // A model must read something, even where no column tells anything.
+            kept = [.. ranked.Take(rule.Keep).Select(column => column.Name)];
+        }
+
         var q = FalseDiscoveries.Of([.. ranked.Select(column => column.Table.P)]);
         var columns = ranked.Select((column, index) => Selected(column, index + 1, q[index], kept.Contains(column.Name))).ToList();
         return new(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using ReactiveMl.Features;
@@ -10,26 +11,23 @@ internal static class MutualInformation
 {
     private const string Ranked = "$ranked";
 
-    // ML.NET puts the numbers of a slot into so many bins; each of the most frequent words has one of its own, the others share the last.
-    private const int Bins = 256;
-
-    /// <summary>A number for each word, the most frequent first; missing is NaN.</summary>
-    public static float[] CodesOf(string[] words, FrequentCounts<string> counts)
+    /// <summary>The names of the columns that tell most; those that tell nothing are not among them.</summary>
+    /// <param name="bins">By column the bin of each row. ML.NET's own 256 bins of a number would make chance look like information.</param>
+    /// <param name="labels">The class of each row.</param>
+    public static HashSet<string> Keep(IReadOnlyList<string> names, IReadOnlyList<float[]> bins, LabelBins labels, int keep, int seed)
     {
-        var codes = counts.Most(Bins - 2).Select((word, index) => (word.Key, index)).ToDictionary();
-        return Array.ConvertAll(words, word => word.Length == 0 ? float.NaN : codes.TryGetValue(word, out var code) ? code : Bins - 2);
-    }
-
-    /// <summary>The names of the columns that tell most, of columns that tell anything.</summary>
-    public static HashSet<string> Keep(
-        IReadOnlyList<string> names, IReadOnlyList<float[]> values, LearningTask task, IReadOnlyList<string> classes, float[] labels, int keep, int seed)
-    {
+        string[] classes = [.. Enumerable.Range(0, labels.Count).Select(label => label.ToString(CultureInfo.InvariantCulture))];
         var empty = FeatureTable.Empty([.. names.Select(name => new FeatureColumn(name, FeatureKind.Number))], 0, classes);
-        var table = empty with { Labels = labels, Numbers = [.. values] };
-        var (context, view) = (new MLContext(seed), new FeatureTableView(table, task));
+        var table = empty with { Labels = Array.ConvertAll(labels.Of, label => (float)label), Numbers = [.. bins] };
+        var (context, view) = (new MLContext(seed), new FeatureTableView(table, LearningTask.Multiclass));
         var selected = context.Transforms.Concatenate(Ranked, [.. names])
-            .Append(context.Transforms.FeatureSelection.SelectFeaturesBasedOnMutualInformation(Ranked, labelColumnName: ModelColumns.Label, slotsInOutput: keep, numberOfBins: Bins))
+            .Append(context.Transforms.FeatureSelection.SelectFeaturesBasedOnMutualInformation(Ranked, labelColumnName: ModelColumns.Label, slotsInOutput: keep))
             .Fit(view).Transform(view).Schema[Ranked];
+        if (!selected.HasSlotNames())
+        {
+            return [];
+        }
+
         VBuffer<ReadOnlyMemory<char>> slots = default;
         selected.GetSlotNames(ref slots);
         return [.. slots.DenseValues().Select(name => name.ToString()).Intersect(names)];

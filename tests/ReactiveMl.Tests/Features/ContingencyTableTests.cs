@@ -66,8 +66,9 @@ public class ContingencyTableTests
         var fewest = ContingencyTable.FewestRows(counts, 5);
 
         Assert.Equal(50, fewest);
-        Assert.Equal(["55 10", "35 0"], ContingencyTable.Merge(counts, 35).Select(bin => string.Join(' ', bin)));
-        Assert.Equal(["90 10"], ContingencyTable.Merge(counts, fewest).Select(bin => string.Join(' ', bin)));
+        Assert.Equal([0, 0, 1, 1, 1], ContingencyTable.Groups(counts, 35));
+        Assert.Equal([0, 0, 0, 0, 0], ContingencyTable.Groups(counts, fewest));
+        Assert.Equal([0, 1, 2, 3, 3], ContingencyTable.Groups(counts, 18));
     }
 
     private static List<long[]> Parse(string counts) =>

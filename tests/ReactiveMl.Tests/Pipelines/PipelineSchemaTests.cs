@@ -82,7 +82,6 @@ public class PipelineSchemaTests
     [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxMissing\": 2")]
     [InlineData("{ \"category\": \"origin\" }", "{ \"generator\": \"textShape\" }")]
     [InlineData("{ \"category\": \"origin\" }", "{ \"generator\": \"textShape\", \"of\": [] }")]
-    [InlineData("{ \"category\": \"origin\" }", "{ \"category\": \"origin\", \"words\": 2 }")]
     [InlineData("\"learn\": {", "\"select\": { \"by\": \"luck\", \"keep\": 3 }, \"learn\": {")]
     [InlineData("\"learn\": {", "\"select\": { \"by\": \"chiSquared\", \"keep\": 0 }, \"learn\": {")]
     [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxFailedRows\": 2")]
