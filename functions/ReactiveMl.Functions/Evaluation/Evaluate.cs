@@ -26,7 +26,9 @@ public sealed partial class Evaluate(RunPipelines pipelines, RunStore runs, Mode
         var table = await runs.ReadFeaturesAsync(scope, features, cancellation);
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
         var model = await runs.ReadFileAsync(scope, RunFile.Model(winner.Settings.Id), winner.ModelHash, cancellation);
-        using var scorer = Scorer.Load(model.ToArray(), table.Columns);
+        // The table keeps all columns: the champion may read others.
+        var selection = await runs.FindSelectionAsync(scope, cancellation);
+        using var scorer = Scorer.Load(model.ToArray(), (selection?.Of(table) ?? table).Columns);
         var champion = await ChampionAsync(pipeline, cancellation);
         using var championScorer = champion?.Scorer;
 

@@ -41,9 +41,20 @@ public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILo
         Made(logger, scope.Pipeline.Value, scope.Run.Value, made.Rows, made.Columns, made.Hash.Value);
         var sets = HoldOut.Split(table.OccurredAt, table.KnownAt, pipeline.Learn.HoldOut);
         var refusal = Acceptance.BeforeTraining(pipeline.Accept, dataSet.Statistics, table, sets, maker.Failed)?.Reason;
+        if (refusal is null)
+        {
+            // What else is fitted on the training rows goes first: features.json says that the step is done.
+            var profile = await FeatureProfile.OfAsync(file, maker.Shape, table.Labels, sets.Train, pipeline, cancellation);
+            await runs.KeepProfileAsync(scope, profile, cancellation);
+            Selected(logger, scope.Pipeline.Value, scope.Run.Value, profile.Selection?.Sentence ?? "All features are kept.");
+        }
+
         return await runs.KeepFeaturesAsync(scope, new FeaturesReady(made, refusal), cancellation);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Features made. Pipeline: {Pipeline}. Run: {Run}. Rows: {Rows}. Columns: {Columns}. Hash: {Hash}.")]
     private static partial void Made(ILogger logger, string pipeline, string run, long rows, int columns, string hash);
+
+    [LoggerMessage(2, LogLevel.Information, "Features measured. Pipeline: {Pipeline}. Run: {Run}. {Sentence}")]
+    private static partial void Selected(ILogger logger, string pipeline, string run, string sentence);
 }

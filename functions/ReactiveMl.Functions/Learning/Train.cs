@@ -23,7 +23,7 @@ public sealed partial class Train(RunPipelines pipelines, RunStore runs, ILogger
 
         Begun(logger, scope.Pipeline.Value, scope.Run.Value, settings.Id.Value);
         var pipeline = pipelines.Of(scope);
-        var table = await runs.ReadFeaturesAsync(scope, features, cancellation);
+        var table = await runs.ReadModelInputAsync(scope, features, cancellation);
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
         var model = CandidateTrainer.Train(table, rows, settings, pipeline.Task, pipeline.Learn.Seed, cancellation);
         using var scorer = Scorer.Load(model.Zip, table.Columns);
