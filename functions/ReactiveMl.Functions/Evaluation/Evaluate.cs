@@ -27,9 +27,11 @@ public sealed partial class Evaluate(RunPipelines pipelines, RunStore runs, Mode
         var table = await runs.ReadFeaturesAsync(scope, features, cancellation);
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
         var model = await runs.ReadFileAsync(scope, RunFile.Model(winner.Settings.Id), winner.ModelHash, cancellation);
+        // The table keeps all columns: the champion may read others.
+        var read = (await runs.FindSelectionAsync(scope, cancellation))?.Of(table) ?? table;
         var modelZip = model.ToArray();
-        using var scorer = Scorer.Load(modelZip, table.Columns);
-        var probed = ServingProbe.Run(modelZip, table, rows, scorer);
+        using var scorer = Scorer.Load(modelZip, read.Columns);
+        var probed = ServingProbe.Run(modelZip, read, rows, scorer);
         var champion = await ChampionAsync(pipeline, cancellation);
         using var championScorer = champion?.Scorer;
 

@@ -10,9 +10,16 @@ namespace ReactiveMl.Evaluation;
 public static class Acceptance
 {
     /// <summary>The rejection that is certain before any training; null where training is worth while.</summary>
-    public static Verdict? BeforeTraining(AcceptanceRules rules, DataSetStatistics statistics, TableOutline table, RowSets rows)
+    public static Verdict? BeforeTraining(
+        AcceptanceRules rules, DataSetStatistics statistics, TableOutline table, RowSets rows, RowsFailed? failed = null)
     {
-        List<RuleResult> results = [MinFacts(rules, table.RowCount), .. DataRules.Decide(rules, statistics)];
+        List<RuleResult> results =
+        [
+            // It goes first: where most rows failed, too few are left for every other rule.
+            .. failed is { Count: > 0 } ? [DataRules.MaxFailedRows(rules.MaxFailedRows, failed, table.RowCount)] : Array.Empty<RuleResult>(),
+            MinFacts(rules, table.RowCount),
+            .. DataRules.Decide(rules, statistics),
+        ];
         if (Lack(table, rows.Train) is { } lack)
         {
             results.Add(new RuleResult("trainable", null, null, false, lack));

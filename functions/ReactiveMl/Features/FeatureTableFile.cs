@@ -89,6 +89,42 @@ public static class FeatureTableFile
         return table;
     }
 
+    /// <summary>Reads one column of some rows, a part of the file at a time.</summary>
+    /// <param name="rows">In ascending order.</param>
+    internal static async Task<ColumnValues> ReadColumnAsync(Stream stream, int column, int[] rows, CancellationToken cancellationToken)
+    {
+        await using var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellationToken);
+        var (of, field) = (ColumnsOf(reader)[column], reader.Schema.DataFields[RowFields + column]);
+        var values = new ColumnValues(
+            of, of.Kind == FeatureKind.Number ? new float[rows.Length] : null, of.Kind != FeatureKind.Number ? new string[rows.Length] : null);
+        var words = new WordsHeldOnce(of.Kind);
+        var (start, next) = (0, 0);
+        for (var index = 0; index < reader.RowGroupCount; index++)
+        {
+            using var group = reader.OpenRowGroupReader(index);
+            var count = (int)group.RowCount;
+            var (numbers, texts) = (new float[values.Numbers is null ? 0 : count], new string[values.Words is null ? 0 : count]);
+            await (values.Numbers is not null
+                ? group.ReadAsync<float>(field, numbers.AsMemory(), cancellationToken: cancellationToken)
+                : group.ReadAsync(field, texts.AsMemory()!, cancellationToken: cancellationToken));
+            for (; next < rows.Length && rows[next] < start + count; next++)
+            {
+                if (values.Numbers is not null)
+                {
+                    values.Numbers[next] = numbers[rows[next] - start];
+                }
+                else
+                {
+                    values.Words![next] = words.Hold(texts[rows[next] - start]);
+                }
+            }
+
+            start += count;
+        }
+
+        return values;
+    }
+
     private static async Task WriteAsync(
         ParquetRowGroupWriter group, DataField[] fields, FeatureTable table, int from, int count, CancellationToken cancellationToken)
     {

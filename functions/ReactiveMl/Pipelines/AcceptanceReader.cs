@@ -9,7 +9,7 @@ internal static class AcceptanceReader
     private static readonly string[] Known =
     [
         "metric", "atLeast", "atMost", "beatBaselineBy", "alsoBeatBaselineIn", "notWorseThanChampionBy",
-        "minFacts", "maxMissing", "maxUnseen", "maxLatencyMs", "maxModelMegabytes",
+        "minFacts", "maxMissing", "maxUnseen", "maxFailedRows", "maxLatencyMs", "maxModelMegabytes",
     ];
 
     private static readonly string[] Errors = ["logLoss", "brier", "rmse", "mae"];
@@ -36,6 +36,7 @@ internal static class AcceptanceReader
                 AlsoBeatBaselineIn = also,
                 MaxLatencyMs = maxLatency,
                 MaxModelMegabytes = maxModel,
+                MaxFailedRows = node?.Child("maxFailedRows")?.Number(0, 1) ?? AcceptanceRules.FewFailedRows,
             };
     }
 

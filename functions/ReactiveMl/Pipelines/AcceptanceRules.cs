@@ -31,4 +31,9 @@ public sealed record AcceptanceRules(
 
     /// <summary>The largest model file, in megabytes of 1,000,000 bytes.</summary>
     public double MaxModelMegabytes { get; init; } = DefaultMaxModelMegabytes;
+
+    public const double FewFailedRows = 0.01;
+
+    /// <summary>The largest share of the rows that may be left out because a generator could not make their features.</summary>
+    public double MaxFailedRows { get; init; } = FewFailedRows;
 }

@@ -7,6 +7,8 @@ namespace ReactiveMl.Pipelines;
 /// <summary>Reads the features of a definition.</summary>
 internal static class FeatureSpecReader
 {
+    private const string Generator = "generator";
+
     private static readonly Dictionary<string, Func<DefinitionNode, FactSchema?, FeatureSpec?>> Makers = new()
     {
         ["time"] = ReadTimeParts,
@@ -21,7 +23,6 @@ internal static class FeatureSpecReader
         ["history"] = ReadHistory,
     };
 
-    private static readonly string[] NotYet = ["generator"];
     // A model has a slot for every hash, in memory too: 65,536 of them.
     private const int MostHashBits = 16;
     // An n-gram is counted by a number of 64 bits, which holds no more.
@@ -30,13 +31,13 @@ internal static class FeatureSpecReader
     private const int MostNgrams = 1_000_000;
     private static readonly TimeSpan LongestHistory = TimeSpan.FromDays(366);
 
-    public static IReadOnlyList<FeatureSpec> Read(DefinitionNode? node, FactSchema? fact)
+    public static IReadOnlyList<FeatureSpec> Read(DefinitionNode? node, FactSchema? fact, FeatureGenerators generators)
     {
         var specs = new List<FeatureSpec>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in node?.Items("Write a list of features, such as [{ \"number\": \"distance\" }].") ?? [])
         {
-            if (ReadOne(item, fact) is { } spec)
+            if (ReadOne(item, fact, generators) is { } spec)
             {
                 specs.Add(spec);
                 RefuseRepeated(item, spec, names);
@@ -54,27 +55,21 @@ internal static class FeatureSpecReader
         }
     }
 
-    private static FeatureSpec? ReadOne(DefinitionNode item, FactSchema? fact)
+    private static FeatureSpec? ReadOne(DefinitionNode item, FactSchema? fact, FeatureGenerators generators)
     {
         var maker = item.Members("Write an object such as { \"number\": \"distance\" }.").Select(member => member.Name)
-            .FirstOrDefault(name => Makers.ContainsKey(name) || NotYet.Contains(name));
+            .FirstOrDefault(name => Makers.ContainsKey(name) || name == Generator);
         if (maker is null)
         {
             if (item.IsObject)
             {
-                item.Errors.Add(item.Path, "it names no maker", $"Use one of {string.Join(", ", Makers.Keys)}.");
+                item.Errors.Add(item.Path, "it names no maker", $"Use one of {string.Join(", ", Makers.Keys)}, {Generator}.");
             }
 
             return null;
         }
 
-        if (Makers.TryGetValue(maker, out var read))
-        {
-            return read(item, fact);
-        }
-
-        item.Errors.NotYet($"{item.Path}.{maker}", maker);
-        return null;
+        return maker == Generator ? GeneratedSpecReader.Read(item, fact, generators) : Makers[maker](item, fact);
     }
 
     private static FeatureSpec.TimeParts? ReadTimeParts(DefinitionNode item, FactSchema? fact)

@@ -30,4 +30,7 @@ public sealed record Pipeline(
 
     /// <value>The definition as it was written; it is kept with every version that is learned under it.</value>
     public string Json { get; init; } = "";
+
+    /// <summary>Which features are kept; null for all.</summary>
+    public SelectionRule? Select { get; init; }
 }

@@ -70,6 +70,18 @@ public class PipelineSchemaTests
     }
 
     [Theory]
+    [InlineData("\"learn\": {", "\"select\": { \"by\": \"mutualInformation\", \"keep\": 3 }, \"learn\": {")]
+    [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxFailedRows\": 0.1")]
+    [InlineData("{ \"text\": \"remarks\"", "{ \"text\": \"remarks\", \"words\": 1, \"letters\": 4, \"most\": 5000")]
+    public async Task The_schema_accepts_what_the_reader_reads(string without, string with)
+    {
+        var json = FlightLate.FullJson.Replace(without, with);
+
+        Assert.Empty(PipelineReader.Read(json, "f").Errors);
+        Assert.Empty((await SchemaAsync()).Validate(json));
+    }
+
+    [Theory]
     [InlineData("keep")]
     [InlineData("refuse")]
     public async Task The_schema_accepts_both_policies_for_undeclared_fields(string policy)
@@ -97,6 +109,11 @@ public class PipelineSchemaTests
     [InlineData("{ \"number\": \"distance\" }", "{ \"number\": \"distance\", \"category\": \"origin\" }")]
     [InlineData("\"fields\": {", "\"unknown\": \"drop\", \"fields\": {")]
     [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxMissing\": 2")]
+    [InlineData("{ \"category\": \"origin\" }", "{ \"generator\": \"textShape\" }")]
+    [InlineData("{ \"category\": \"origin\" }", "{ \"generator\": \"textShape\", \"of\": [] }")]
+    [InlineData("\"learn\": {", "\"select\": { \"by\": \"luck\", \"keep\": 3 }, \"learn\": {")]
+    [InlineData("\"learn\": {", "\"select\": { \"by\": \"chiSquared\", \"keep\": 0 }, \"learn\": {")]
+    [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxFailedRows\": 2")]
     [InlineData("\"hour\"", "\"minute\"")]
     [InlineData("\"03:00:00\"", "\"3h\"")]
     [InlineData("\"seed\": 1,", "\"folds\": 1,")]
