@@ -126,7 +126,7 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
         }
     }
 
-    private static void Fill(FeatureTable table, int row, Fact fact, Outcome outcome, float label, FeatureValue[] features)
+    private void Fill(FeatureTable table, int row, Fact fact, Outcome outcome, float label, FeatureValue[] features)
     {
         table.FactIds[row] = fact.Id.Value;
         table.Entities[row] = fact.Entity;
