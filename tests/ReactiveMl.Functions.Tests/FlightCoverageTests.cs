@@ -10,7 +10,7 @@ using ReactiveMl.Pipelines;
 using ReactiveMl.Predictions;
 using Xunit.Abstractions;
 
-namespace ReactiveMl.Functions.Tests.Evaluation;
+namespace ReactiveMl.Functions.Tests;
 
 /// <summary>The minutes of real flights with intervals of 90 %: REACTIVEML_COVERAGE_ROWS of them, the first ones of the year.</summary>
 [Trait("Category", "Coverage")]
