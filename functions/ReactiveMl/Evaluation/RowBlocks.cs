@@ -17,6 +17,9 @@ internal sealed record RowBlocks(int[] Of, int Count, string Length, string? Not
     // groups give the interval that rows would give, and a metric that is a sum takes a thousand steps a resample.
     private const int MostGroups = 1_000;
 
+    // Another than that of any hold-out, or the test rows would all lie in the lowest groups.
+    private const string GroupSalt = "resampling";
+
     /// <summary>The blocks that suit how the rows were held out.</summary>
     public static RowBlocks Cut(FeatureTable table, int[] rows, HoldOutRule rule) => rule.By switch
     {
@@ -52,7 +55,7 @@ internal sealed record RowBlocks(int[] Of, int Count, string Length, string? Not
     /// <summary>Each row is a block; of more than a thousand rows, a hash of the row's id puts them into a thousand.</summary>
     public static RowBlocks CutByRow(string[] ids) => ids.Length <= MostGroups
         ? new RowBlocks([.. Enumerable.Range(0, ids.Length)], ids.Length, "row", null)
-        : new RowBlocks(Array.ConvertAll(ids, id => (int)(HoldOutPlaces.Of(id, nameof(RowBlocks)) % MostGroups)), MostGroups, "group of rows", null);
+        : new RowBlocks(Array.ConvertAll(ids, id => (int)(HoldOutPlaces.Of(id, GroupSalt) % MostGroups)), MostGroups, "group of rows", null);
 
     /// <summary>The blocks of some of the rows, numbered anew.</summary>
     public RowBlocks Pick(int[] rows)

@@ -63,6 +63,22 @@ public sealed class DegenerateRunsTests
     public void Without_validation_rows_there_is_a_verdict(string metric) =>
         Assert.Matches("^[A-Z].*\\.$", Run(metric, table => table, rows => rows with { Choose = [], Calibrate = [] }).Reason);
 
+    [Theory]
+    [InlineData("rocAuc")]
+    [InlineData("rmse")]
+    public void A_column_of_twice_the_label_is_rejected_by_its_name_however_good_the_model(string metric)
+    {
+        var verdict = Run(metric, table =>
+        {
+            table.Labels.Select(label => 2 * label).ToArray().CopyTo(table.Numbers[2]!, 0);
+            return table;
+        });
+
+        Assert.False(verdict.Accepted);
+        Assert.StartsWith("The feature distance alone gives the label", verdict.Reason, StringComparison.Ordinal);
+        Assert.True(verdict.Rules.Single(rule => rule.Rule == "beatBaselineBy").Passed);
+    }
+
     [Fact]
     public void Intervals_that_too_few_rows_calibrate_are_refused_in_a_sentence()
     {
@@ -83,7 +99,7 @@ public sealed class DegenerateRunsTests
     private static Verdict Run(string metric, Func<FeatureTable, FeatureTable> spoil, Func<RowSets, RowSets>? without = null)
     {
         var pipeline = PipelineOf(metric);
-        var table = spoil(pipeline.Task == LearningTask.Regression ? SampleTables.WithMinutes(400) : SampleTables.WithSignal(400));
+        var table = spoil(pipeline.Task == LearningTask.Regression ? SampleTables.WithMinutes(rows: 800) : SampleTables.WithSignal(rows: 800));
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
         return Judge(pipeline, table, without is null ? rows : without(rows));
     }

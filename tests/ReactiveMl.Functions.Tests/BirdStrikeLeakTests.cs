@@ -6,7 +6,7 @@ using ReactiveMl.Features;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 
-namespace ReactiveMl.Functions.Tests.Evaluation;
+namespace ReactiveMl.Functions.Tests;
 
 /// <summary>Ten thousand real strikes, whose costs were written down after the damage was seen.</summary>
 public sealed class BirdStrikeLeakTests
