@@ -61,7 +61,7 @@ sealing() {
 # Properties with many more samples: order, duplicates, crashes. CsCheck reads the variable by itself.
 properties() {
   run properties-domain ReactiveMl.Tests "FullyQualifiedName~ReactiveMl" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
-  run properties-cli ReactiveMl.Functions.Tests "FullyQualifiedName~Cli.Flights" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
+  run properties-cli ReactiveMl.Functions.Tests "FullyQualifiedName~Cli.SampleData" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
 }
 
 # Bodies with something wrong: through the parser, and over HTTP against a running app.
