@@ -64,13 +64,21 @@ properties() {
   run properties-cli ReactiveMl.Functions.Tests "FullyQualifiedName~Cli.SampleData" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
 }
 
+# The bundled flight pipelines on a million real flights: how good they come out, beside ML.NET used directly on the same rows.
+quality() {
+  printf '\n== quality\n'
+  timeout --kill-after=30 "$limit" dotnet run -c "$configuration" --no-build --project tests/ReactiveMl.Benchmarks -- \
+      quality "${REACTIVEML_LEARNER:-fastTree}" "${REACTIVEML_ROWS:-1000000}" </dev/null \
+    && echo "== quality held" || { echo "== quality did not hold"; failures=$((failures + 1)); }
+}
+
 # Bodies with something wrong: through the parser, and over HTTP against a running app.
 fuzz() {
   run fuzz-parser ReactiveMl.Tests "Category=Fuzz" "REACTIVEML_FUZZ=${REACTIVEML_FUZZ:-100000}"
   run fuzz-http ReactiveMl.Functions.Tests "Category=Fuzz" "REACTIVEML_FUZZ_HTTP=${REACTIVEML_FUZZ_HTTP:-2000}"
 }
 
-all=(kills writers deliveries flood compaction runtime rows sealing properties fuzz)
+all=(kills writers deliveries flood compaction runtime rows sealing quality properties fuzz)
 steps=("$@")
 [ ${#steps[@]} -gt 0 ] || steps=("${all[@]}")
 for step in "${steps[@]}"; do

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using ReactiveMl.Evaluation;
+using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Benchmarks;
 
@@ -11,8 +12,8 @@ public class BootstrapBenchmark
 {
     private const int Rows = 25_000;
 
-    private float[] _candidate = null!;
-    private float[] _other = null!;
+    private Answers _candidate = null!;
+    private Answers _other = null!;
     private float[] _labels = null!;
     private DateTime[] _times = null!;
 
@@ -20,9 +21,10 @@ public class BootstrapBenchmark
     public void Make()
     {
         var chance = new Random(1);
-        _candidate = [.. Enumerable.Range(0, Rows).Select(_ => (float)chance.NextDouble())];
-        _other = [.. Enumerable.Range(0, Rows).Select(_ => (float)chance.NextDouble())];
-        _labels = Array.ConvertAll(_candidate, odds => chance.NextDouble() < odds ? 1f : 0f);
+        float[] candidate = [.. Enumerable.Range(0, Rows).Select(_ => (float)chance.NextDouble())];
+        _candidate = Answers.OfOne(candidate);
+        _other = Answers.OfOne([.. Enumerable.Range(0, Rows).Select(_ => (float)chance.NextDouble())]);
+        _labels = Array.ConvertAll(candidate, odds => chance.NextDouble() < odds ? 1f : 0f);
         _times = [.. Enumerable.Range(0, Rows).Select(row => new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(30.0 * row / Rows))];
     }
 

@@ -76,7 +76,7 @@ internal static class CandidatesReader
         {
             if (!learner.Settings.TryGetValue(name, out var spec))
             {
-                setting.Errors.Add(setting.Path, $"'{name}' is not a setting of {learner.Name}", $"Use one of {string.Join(", ", learner.Settings.Keys)}.");
+                setting.Errors.Add(setting.Path, $"'{name}' is not a setting of {learner.Name}", learner.Settings.Count == 0 ? "Leave it out: it has none." : $"Use one of {string.Join(", ", learner.Settings.Keys)}.");
                 continue;
             }
 

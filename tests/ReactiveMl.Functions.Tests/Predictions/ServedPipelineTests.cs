@@ -101,7 +101,7 @@ public sealed class ServedPipelineTests : IAsyncLifetime
     [Fact]
     public async Task A_champion_that_answers_otherwise_than_when_it_was_published_is_refused_and_asked_for_again()
     {
-        await TrainedFlights.PublishAsync(_app, version: 1, trees: 5, row => row with { Answer = row.Answer + 0.1f });
+        await TrainedFlights.PublishAsync(_app, version: 1, trees: 5, row => row with { Answer = [row.Answer[0] + 0.1f] });
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Served.RefreshAsync(Never));
 

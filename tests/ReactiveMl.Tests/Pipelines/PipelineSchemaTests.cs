@@ -40,6 +40,8 @@ public class PipelineSchemaTests
 
     [Theory]
     [InlineData("\"from\": \"delay\"", "\"from\": \"delay\", \"above\": 15")]
+    [InlineData("\"fastTree\": {", "\"naiveBayes\": {}, \"fastTree\": {")]
+    [InlineData("{ \"fastTree\"", "{ \"lbfgs\": {} }, { \"fastTree\"")]
     [InlineData("\"metric\": \"rmse\"", "\"metric\": \"rocAuc\"")]
     [InlineData("\"metric\": \"rmse\"", "\"metric\": \"rmse\", \"atLeast\": 0.5")]
     [InlineData("\"metric\": \"rmse\"", "\"metric\": \"r2\", \"atMost\": 30")]
@@ -50,6 +52,17 @@ public class PipelineSchemaTests
 
         Assert.NotEmpty(PipelineReader.Read(json, "f").Errors);
         Assert.NotEmpty((await SchemaAsync()).Validate(json));
+    }
+
+    [Theory]
+    [InlineData("{ \"confidenceOf\": \"distance\" }")]
+    [InlineData("{ \"widthOf\": \"distance\", \"halfAt\": 10 }")]
+    public async Task The_schema_accepts_both_weights(string weight)
+    {
+        var json = FlightLate.Json.Replace("\"seed\": 1,", $"\"seed\": 1, \"weight\": {weight},");
+
+        Assert.Empty(PipelineReader.Read(json, "f").Errors);
+        Assert.Empty((await SchemaAsync()).Validate(json));
     }
 
     [Theory]
@@ -84,6 +97,10 @@ public class PipelineSchemaTests
     [InlineData("\"03:00:00\"", "\"3h\"")]
     [InlineData("\"sdca\"", "\"forest\"")]
     [InlineData("\"trees\": [100]", "\"tress\": [100]")]
+    [InlineData("\"sdca\": {}", "\"prior\": { \"l2\": 1 }")]
+    [InlineData("\"seed\": 1,", "\"seed\": 1, \"weight\": {},")]
+    [InlineData("\"seed\": 1,", "\"seed\": 1, \"weight\": { \"widthOf\": \"distance\" },")]
+    [InlineData("\"seed\": 1,", "\"seed\": 1, \"weight\": { \"confidenceOf\": \"distance\", \"halfAt\": 1 },")]
     [InlineData("\"trees\": [100]", "\"trees\": []")]
     [InlineData("0 0 3 * * *", "0 3 * * *")]
     [InlineData("\"flight-late\"", "\"Flight late\"")]
