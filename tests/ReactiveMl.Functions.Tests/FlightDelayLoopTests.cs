@@ -59,6 +59,7 @@ public sealed class FlightDelayLoopTests(RunningApp app)
         Assert.True(test.GetProperty("rmse").GetDouble() < baseline.GetProperty("rmse").GetDouble());
         Assert.True(evaluation.GetProperty("againstBaseline").GetProperty("relative").GetBoolean());
         Assert.Equal(JsonValueKind.Null, evaluation.GetProperty("threshold").ValueKind);
+        Assert.Equal(0.9, evaluation.GetProperty("interval").GetProperty("coverage").GetDouble());
         Assert.Contains(
             evaluation.GetProperty("verdict").GetProperty("rules").EnumerateArray(),
             rule => rule.GetProperty("sentence").GetString()!.Contains("RMSE is better than the baseline's", StringComparison.Ordinal));
@@ -78,14 +79,18 @@ public sealed class FlightDelayLoopTests(RunningApp app)
         var flights = Sent.TakeLast(200).ToList();
         var one = await app.PostAsync($"/api/models/{Pipeline}/predict", flights[0].Fact);
         Assert.Equal(HttpStatusCode.OK, one.Status);
-        Assert.Equal(["predictionId", "id", "model", "version", "value", "historyAsOf"], one.Body.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["predictionId", "id", "model", "version", "value", "low", "high", "historyAsOf"], one.Body.EnumerateObject().Select(member => member.Name));
 
         object[] rows = [.. flights.Select(flight => flight.Fact), new { flights[7].DepartedAt, flights[7].Origin, flights[7].Destination, Distance = 9_000 }];
         var many = await app.PostAsync($"/api/models/{Pipeline}/predict", new { rows });
         Assert.Equal(["model", "version", "historyAsOf", "predictions"], many.Body.EnumerateObject().Select(member => member.Name));
         var predictions = many.Body.GetProperty("predictions").EnumerateArray().ToList();
         Assert.Equal("distance", predictions[^1].GetProperty("error").GetProperty("field").GetString());
-        Assert.Equal(["index", "predictionId", "id", "value"], predictions[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["index", "predictionId", "id", "value", "low", "high"], predictions[0].EnumerateObject().Select(member => member.Name));
+
+        // The truth lies within the interval about nine times of ten, on rows that the model had for a test.
+        var held = flights.Zip(predictions).Count(pair => pair.First.Delay >= pair.Second.GetProperty("low").GetDouble() && pair.First.Delay <= pair.Second.GetProperty("high").GetDouble());
+        Assert.InRange(held, 150, 200);
 
         // Closer to the minutes that came true than their own mean is.
         var values = predictions.Take(flights.Count).Select(prediction => prediction.GetProperty("value").GetDouble()).ToList();

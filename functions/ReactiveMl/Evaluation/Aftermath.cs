@@ -51,12 +51,14 @@ internal static class Aftermath
         }
 
         var value = float.IsNaN(usual) ? "missing" : usual.ToString(CultureInfo.InvariantCulture);
-        IReadOnlyList<string> labels = task == LearningTask.Binary ? ["false", "true"] : table.Classes;
+        IEnumerable<(int Label, string Name, string Others)> labels = task == LearningTask.Binary
+            ? [(1, "true", "false")]
+            : table.Classes.Select((name, label) => (label, name, $"not {name}"));
         return labels
-            .SelectMany((name, label) =>
+            .SelectMany(one =>
             {
-                var (with, without) = Times(table, rows, numbers, usual, label);
-                return new[] { (Name: name, Times: with), (Name: $"not {name}", Times: without) };
+                var (with, without) = Times(table, rows, numbers, usual, one.Label);
+                return new[] { (one.Name, Times: with), (Name: one.Others, Times: without) };
             })
             .Where(found => found.Times >= Bound)
             .OrderByDescending(found => found.Times)

@@ -7,7 +7,7 @@ namespace ReactiveMl.Evaluation;
 
 /// <summary>Looks for ways in which the answer got into the question: each rule names the offender.</summary>
 /// <remarks>Equal feature rows in two sets are normal and no leak; the same fact in two sets is one.</remarks>
-internal static class LeakageRules
+public static class LeakageRules
 {
     public static IEnumerable<RuleResult> Decide(Pipeline pipeline, FeatureTable table, RowSets rows)
     {

@@ -68,7 +68,7 @@ public sealed class RegressionEvaluatorTests(TrainedRegression sample) : IClassF
         }));
 
         Assert.False(behind.Verdict.Accepted);
-        Assert.Contains("falls below the bound -1.0 %", behind.Verdict.Rules[3].Sentence, StringComparison.Ordinal);
+        Assert.Contains("falls below the bound -1.0 %", Sentence(behind, "notWorseThanChampionBy"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class RegressionEvaluatorTests(TrainedRegression sample) : IClassF
         var evaluated = Evaluate(sample.Rows, new ServingChampion(4, LearningTask.Binary, champion, 0.5));
 
         Assert.Equal((4, null), (evaluated.ChampionVersion, evaluated.Champion));
-        Assert.Equal("Version 4 was learned for the task binary, this one for regression: not compared.", evaluated.Verdict.Rules[3].Sentence);
+        Assert.Equal("Version 4 was learned for the task binary, this one for regression: not compared.", Sentence(evaluated, "notWorseThanChampionBy"));
         Assert.True(evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
     }
 

@@ -76,7 +76,7 @@ public class PipelineReaderTests
     [InlineData(", \"above\": 15", "", "$.label.above", "is missing. Write the number above which the label is true.")]
     [InlineData("\"atLeast\": 0.6", "\"atMost\": 0.6", "$.accept.atMost", "of rocAuc more is better. Write \"atLeast\".")]
     [InlineData("\"metric\": \"rocAuc\"", "\"metric\": \"rmse\"", "$.accept.metric", "'rmse' is not known here. Use one of rocAuc, prAuc, logLoss, brier.")]
-    [InlineData("\"by\": \"time\"", "\"by\": \"entity\"", "$.learn.holdOut.by", "'entity' is not supported yet")]
+    [InlineData("\"by\": \"time\"", "\"by\": \"id\"", "$.learn.holdOut.by", "'id' is not known here. Use one of time, entity, row.")]
     [InlineData("\"trees\": [100]", "\"trees\": [100.5]", "$.learn.learners[0].fastTree.trees[0]", "100.5 is not a whole number")]
     [InlineData("\"trees\": [100]", "\"tress\": [100]", "$.learn.learners[0].fastTree.tress", "'tress' is not a setting of fastTree. Use one of trees, leaves")]
     [InlineData("\"sdca\"", "\"forest\"", "$.learn.learners[1].forest", "'forest' is not a learner. Use one of")]
