@@ -64,7 +64,7 @@ sealing() {
 # Properties with many more samples: order, duplicates, crashes. CsCheck reads the variable by itself.
 properties() {
   run properties-domain ReactiveMl.Tests "FullyQualifiedName~ReactiveMl" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
-  run properties-cli ReactiveMl.Functions.Tests "FullyQualifiedName~Cli.Flights" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
+  run properties-cli ReactiveMl.Functions.Tests "FullyQualifiedName~Cli.SampleData" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
 }
 
 # The bundled flight pipelines on a million real flights: how good they come out, beside ML.NET used directly on the same rows.

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using ReactiveMl.Cli.Flights;
+using ReactiveMl.Cli.SampleData;
 using ReactiveMl.Evaluation;
 using ReactiveMl.Facts;
 using ReactiveMl.Features;

@@ -29,13 +29,14 @@ internal sealed class LaterStretch(ApiClient api, Screen screen, DemoSample samp
         var events = await stream.UntilAsync(until, cancellation).ToListAsync(cancellation);
         await sender.SendAsync(MessageBatches.OfAsync(events.ToAsyncEnumerable(), cancellation), cancellation);
         var historyAsOf = hasHistory ? await HistoryReachesAsync(sender.NewestOutcome, cancellation) : null;
-        var truths = Judge(events);
         var occurred = events.OfType<StreamEvent.Occurred>().Select(happened => happened.Observation).ToList();
         foreach (var rows in MessageBatches.OfFacts(occurred))
         {
             await PredictAsync(rows, cancellation);
         }
 
+        // Last, because what happens and becomes known within one step is predicted in it too.
+        var truths = Judge(events);
         Show(until, occurred.Count, truths, historyAsOf);
         return events.Count > 0 || stream.Open > 0;
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReactiveMl.Cli.Flights;
+using ReactiveMl.Cli.SampleData;
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Learning;
@@ -95,7 +95,7 @@ internal sealed record FlightRows(FeatureTable Table, RowSets Sets)
                 FieldValue.OfTime(flight.DepartedAt), FieldValue.OfText(flight.Origin), FieldValue.OfText(flight.Destination), FieldValue.OfNumber(flight.Distance),
             ];
             var id = new FactId(flight.Id);
-            yield return new LabelledFact(content.Fact(id, values, null), content.Outcome(id, FieldValue.OfNumber(flight.Delay), flight.LandedAt));
+            yield return new LabelledFact(content.Fact(id, values, null), content.Outcome(id, FieldValue.OfNumber(flight.Delay), flight.KnownAt));
         }
     }
 }

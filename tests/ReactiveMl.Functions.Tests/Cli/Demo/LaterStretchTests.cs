@@ -30,6 +30,18 @@ public sealed class LaterStretchTests
     }
 
     [Fact]
+    public async Task What_happens_and_becomes_known_within_one_step_is_judged_in_it()
+    {
+        await using var app = await FakeApp.StartAsync();
+        var quality = new LiveQuality(SomePipelines.Read("flight-late"), DemoSamples.FlightLate.Words);
+        var flights = new ObservationStream(new[] { SomeFlights.At(0, minute: 1) }.ToAsyncEnumerable());
+
+        await Later(app, new TestScreen(), quality).StepAsync(flights, SomeFlights.Midnight.AddHours(3), CancellationToken.None);
+
+        Assert.Equal((1L, 0), (quality.Figures().Judged, quality.Open));
+    }
+
+    [Fact]
     public async Task A_row_that_cannot_be_predicted_is_told_with_its_reason()
     {
         await using var app = await FakeApp.StartAsync();
