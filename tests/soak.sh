@@ -32,6 +32,9 @@ kills() {
     "REACTIVEML_FACTS_A_KILL=${REACTIVEML_FACTS_A_KILL:-2500}"
 }
 
+# Twelve candidates, killed again and again: each comes to one result.
+sweep() { run sweep ReactiveMl.Functions.Tests "Category=Sweep" "REACTIVEML_KILLS=${REACTIVEML_SWEEP_KILLS:-8}"; }
+
 # Eight senders at once.
 writers() { run writers ReactiveMl.Functions.Tests "Category=Writers" "REACTIVEML_FACTS_A_WRITER=${REACTIVEML_FACTS_A_WRITER:-10000}"; }
 
@@ -81,7 +84,7 @@ fuzz() {
   run fuzz-http ReactiveMl.Functions.Tests "Category=Fuzz" "REACTIVEML_FUZZ_HTTP=${REACTIVEML_FUZZ_HTTP:-2000}"
 }
 
-all=(kills writers deliveries flood compaction runtime rows coverage sealing quality properties fuzz)
+all=(kills sweep writers deliveries flood compaction runtime rows coverage sealing quality properties fuzz)
 steps=("$@")
 [ ${#steps[@]} -gt 0 ] || steps=("${all[@]}")
 for step in "${steps[@]}"; do

@@ -39,7 +39,7 @@ public sealed class SweepKillTests : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Category", "Kill")]
+    [Trait("Category", "Sweep")]
     public Task Killed_during_a_sweep_each_candidate_comes_to_one_result_and_none_is_trained_after_it_was_stored() => _app.ExplainAsync(async () =>
     {
         await IngestAsync();

@@ -11,14 +11,22 @@ namespace ReactiveMl.Functions.Learning;
 /// <summary>Trains one candidate and measures it on the rows that choose.</summary>
 public sealed partial class Train(RunPipelines pipelines, RunStore runs, ILogger<Train> logger)
 {
+    /// <returns>Null where the run has ended meanwhile: nobody waits for the answer any more.</returns>
     [Function(nameof(Train))]
-    public async Task<CandidateTrained> Run([ActivityTrigger] CandidateToTrain training, CancellationToken cancellation)
+    public async Task<CandidateTrained?> Run([ActivityTrigger] CandidateToTrain training, CancellationToken cancellation)
     {
         var (scope, features, candidate) = training;
         if (await runs.FindCandidateAsync(scope, candidate, cancellation) is { } done)
         {
             TrainedBefore(logger, scope.Pipeline.Value, scope.Run.Value, candidate.Value);
             return done;
+        }
+
+        // Trainings that were asked for before a run was cancelled must not hold up the next one.
+        if (await runs.FindRunAsync(scope, cancellation) is { } ended)
+        {
+            NotNeeded(logger, scope.Pipeline.Value, scope.Run.Value, candidate.Value, ended.Result.Status);
+            return null;
         }
 
         Begun(logger, scope.Pipeline.Value, scope.Run.Value, candidate.Value);
@@ -42,6 +50,9 @@ public sealed partial class Train(RunPipelines pipelines, RunStore runs, ILogger
 
     [LoggerMessage(2, LogLevel.Information, "Training begun. Pipeline: {Pipeline}. Run: {Run}. Candidate: {Candidate}.")]
     private static partial void Begun(ILogger logger, string pipeline, string run, string candidate);
+
+    [LoggerMessage(4, LogLevel.Information, "Candidate is not trained, the run has ended. Pipeline: {Pipeline}. Run: {Run}. Candidate: {Candidate}. Status: {Status}.")]
+    private static partial void NotNeeded(ILogger logger, string pipeline, string run, string candidate, string status);
 
     [LoggerMessage(3, LogLevel.Information, "Candidate had been trained before. Pipeline: {Pipeline}. Run: {Run}. Candidate: {Candidate}.")]
     private static partial void TrainedBefore(ILogger logger, string pipeline, string run, string candidate);

@@ -13,13 +13,19 @@ namespace ReactiveMl.Functions.Learning;
 /// <summary>Fits a candidate on the training rows of one fold, everything anew, and measures it on the others.</summary>
 public sealed partial class TrainFold(RunPipelines pipelines, RunStore runs, ILogger<TrainFold> logger)
 {
+    /// <returns>Null where the run has ended meanwhile: nobody waits for the answer any more.</returns>
     [Function(nameof(TrainFold))]
-    public async Task<FoldTrained> Run([ActivityTrigger] FoldToTrain training, CancellationToken cancellation)
+    public async Task<FoldTrained?> Run([ActivityTrigger] FoldToTrain training, CancellationToken cancellation)
     {
         var (scope, features, candidate, number) = training;
         if (await runs.FindFoldAsync(scope, candidate, number, cancellation) is { } done)
         {
             return done;
+        }
+
+        if (await runs.FindRunAsync(scope, cancellation) is not null)
+        {
+            return null;
         }
 
         var pipeline = pipelines.Of(scope);

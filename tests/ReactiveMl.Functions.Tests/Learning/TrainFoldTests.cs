@@ -28,7 +28,7 @@ public sealed class TrainFoldTests
         {
             for (var fold = 0; fold < 3; fold++)
             {
-                folds.Add(await app.Make<TrainFold>().Run(new FoldToTrain(scope, features, candidate, fold), Never));
+                folds.Add((await app.Make<TrainFold>().Run(new FoldToTrain(scope, features, candidate, fold), Never))!);
             }
 
             await app.Make<Train>().Run(new CandidateToTrain(scope, features, candidate), Never);
@@ -61,6 +61,21 @@ public sealed class TrainFoldTests
 
         // There are no features to train on: it must not come to that.
         Assert.Equal(kept, await app.Make<TrainFold>().Run(new FoldToTrain(scope, app.Pipeline.Hash, kept.Candidate, kept.Fold), Never));
+    }
+
+    [Fact]
+    public async Task Of_a_run_that_has_ended_nothing_is_trained_any_more()
+    {
+        await using var app = await AppParts.MakeAsync();
+        var scope = new RunScope(app.Pipeline.Name, new RunId("run-1"), app.Pipeline.Hash);
+        var cancelled = new RunFinished(RunFinished.Cancelled, null, "Cancelled.");
+        await app.Get<RunStore>().KeepRunAsync(
+            scope, new RunRecord(scope.Pipeline, scope.Run, "A test.", scope.Definition, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, cancelled), Never);
+
+        // There are no features to train on: it must not come to that.
+        var candidate = app.Pipeline.Learn.Candidates[0].Id;
+        Assert.Null(await app.Make<Train>().Run(new CandidateToTrain(scope, app.Pipeline.Hash, candidate), Never));
+        Assert.Null(await app.Make<TrainFold>().Run(new FoldToTrain(scope, app.Pipeline.Hash, candidate, 0), Never));
     }
 
     private static async Task<ContentHash> FeaturesAsync(AppParts app, RunScope scope)

@@ -157,7 +157,7 @@ public sealed class ReproduceModelTests : IAsyncLifetime
         Answer((VersionToReproduce input) => app.Make<RecallVersion>().Run(input, Never));
         Answer((SealingToRepeat input) => app.Make<SealAgain>().Run(input, Never));
         Answer((RunScope input) => app.Make<Featurize>().Run(input, Never));
-        Answer((CandidateToTrain input) => app.Make<Train>().Run(input, Never));
+        Answer(async (CandidateToTrain input) => (await app.Make<Train>().Run(input, Never))!);
         context.Setup(one => one.CallActivityAsync(It.Is<TaskName>(name => name.Name == nameof(ForgetReproduction)), It.IsAny<object>(), It.IsAny<TaskOptions>()))
             .Returns((TaskName _, object input, TaskOptions _) => app.Make<ForgetReproduction>().Run((RunScope)input, Never));
         return context;
