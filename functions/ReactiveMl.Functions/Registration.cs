@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -20,7 +21,8 @@ internal static class Registration
 {
     public static IServiceCollection AddPipelines(this IServiceCollection services)
     {
-        services.AddSingleton(_ => PipelineFiles.Load(Path.Combine(AppContext.BaseDirectory, "pipelines")));
+        services.AddSingleton(provider => PipelineFiles.Load(
+            provider.GetRequiredService<IConfiguration>()[PipelineFiles.FolderSetting] ?? Path.Combine(AppContext.BaseDirectory, "pipelines")));
         services.AddSingleton<RunPipelines>();
         services.AddHostedService<SchemaGuard>();
         return services;

@@ -27,8 +27,8 @@ public sealed partial class ContractsTests
         Assert.Equal(
             [
                 "CancelAsked", "CandidateToTrain", "CandidateTrained", "CandidatesToEvaluate", "CompactionPlanned", "CompactionScope", "DataSetSealed",
-                "FeaturesReady", "FoldToTrain", "FoldTrained", "ModelEvaluated", "ModelPublished", "PlanToPublish", "RunFinished", "RunProgress", "RunScope",
-                "RunStarted", "RunToClose", "SegmentToWrite",
+                "FeaturesReady", "FoldToTrain", "FoldTrained", "ModelEvaluated", "ModelPublished", "ModelReproduced", "PlanToPublish", "RunFinished", "RunProgress", "RunScope",
+                "RunStarted", "RunToClose", "SealingToRepeat", "SegmentToWrite", "VersionRecalled", "VersionToReproduce",
             ],
             found);
     }

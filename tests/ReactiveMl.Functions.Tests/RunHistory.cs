@@ -15,6 +15,10 @@ internal sealed partial class RunHistory(RunningApp app, string run)
         [.. log.Select(line => Training().Match(line)).Where(match => match.Success && match.Groups["run"].Value == run)
             .Select(match => (TimeOf(match), match.Groups["candidate"].Value))];
 
+    /// <summary>When which candidate was begun to be fitted; without those that were found to be done.</summary>
+    public static IReadOnlyList<(DateTimeOffset At, string Candidate)> Fits(IEnumerable<string> log, string run) =>
+        Trainings(log.Where(line => line.Contains("Training begun.", StringComparison.Ordinal)), run);
+
     public static bool HasEnded(IEnumerable<string> log, string run) =>
         log.Any(line => line.Contains($"Run ended. Pipeline: flight-late. Run: {run}.", StringComparison.Ordinal));
 

@@ -8,6 +8,7 @@ using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Publication;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
+using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Tests;
 
@@ -28,6 +29,8 @@ internal static class Samples
     private static readonly PairedInterval Interval = new(0.22, 0.2, 0.24, 7, "a day", "Few days.", Relative: true);
     private static readonly RunFinished Finished = new(RunFinished.Accepted, 3, "Version 3 replaced version 2 as the champion.");
     private static readonly FeaturesMade Made = new(Hash('b'), 99_000, 1_000, 7);
+
+    private static readonly InputDifference Changed = new("packages", "5.0.0", "5.0.1", "Microsoft.ML differs: recorded 5.0.0, now 5.0.1.");
 
     private static readonly CompactionScope Compacted = new(Started.Pipeline, "outcomes");
 
@@ -54,6 +57,13 @@ internal static class Samples
             new Verdict(true, "Every rule holds.",
                 [.. Enumerable.Repeat(new RuleResult("beatBaselineBy", 0.2, 0.05, true, "ROC-AUC is better than the baseline's 0.500 by 0.220 (0.200 to 0.240)."), 6)])),
         new ModelPublished(3, true, Finished.Sentence),
+        new VersionToReproduce(Started.Pipeline, 3, Started.Run),
+        new VersionRecalled(
+            Started.Scope, Started.Run, Trees.Id, Hash('c'), Hash('b'), Hash('e'),
+            new DataSetSealed(Hash('c'), At, 100_000, 99_000, 33_000, 2, 3, 99_000, 33_001, 4, 5, 6, At.AddDays(-7), At.AddDays(-1), 7, 8, 9, new Lateness(1, 2, 3, 4, 5, 6)),
+            [Changed], true),
+        new SealingToRepeat(Started.Scope, Started.Run),
+        new ModelReproduced(ModelReproduced.Differs, Changed.Sentence, [Changed]),
         Compacted,
         new CompactionPlanned(12, 3),
         new SegmentToWrite(Compacted, 12, 2),

@@ -5,6 +5,9 @@ namespace ReactiveMl.Functions.Pipelines;
 /// <summary>The definitions beside the app: all of them must be right, or the app does not start.</summary>
 public static class PipelineFiles
 {
+    /// <summary>The app setting that names another folder of definitions; by default it is <c>pipelines</c> beside the app.</summary>
+    public const string FolderSetting = "PipelinesFolder";
+
     private const string SchemaFile = "pipeline.schema.json";
 
     public static PipelineCatalog Load(string folder)

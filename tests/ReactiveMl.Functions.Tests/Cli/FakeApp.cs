@@ -42,6 +42,9 @@ internal sealed class FakeApp : IAsyncDisposable
 
     public ApiClient Client(string? key = null) => ApiClient.For(new Uri(_web.Urls.Single()), key);
 
+    /// <summary>What is answered to a GET or a POST of a path that has no meaning of its own here.</summary>
+    public Dictionary<string, string> Answers { get; } = [];
+
     public static async Task<FakeApp> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -84,10 +87,18 @@ internal sealed class FakeApp : IAsyncDisposable
             await BodyAsync(request) is JsonObject asked ? Run(asked["id"]!.GetValue<string>(), "queued") : Run("run-1", "queued"), "application/json", statusCode: 202));
         routes.MapPost("/api/runs/busy", () => Results.Problem(
             statusCode: 409, title: "A run is live", detail: "Run run-7 of busy is live.", extensions: new Dictionary<string, object?> { ["runId"] = "run-7" }));
-        routes.MapGet("/api/runs/flight-late/{id}", () => Results.Text(RunAnswers[Math.Min(_runAsked++, RunAnswers.Count - 1)], "application/json"));
+        routes.MapGet("/api/runs/flight-late/{id}", (string id) => Results.Text(
+            Answers.GetValueOrDefault($"/api/runs/flight-late/{id}") ?? RunAnswers[Math.Min(_runAsked++, RunAnswers.Count - 1)], "application/json"));
         routes.MapGet("/api/models/flight-late", () => Results.Json(new { loadedVersion = 1, historyAsOf = NewestOutcome() }));
         routes.MapPost("/api/models/flight-late/predict", PredictAsync);
         MapDesk(routes);
+        routes.MapFallback(async (HttpRequest request) =>
+        {
+            Asked.Add(($"{request.Method} {request.Path}", (await BodyAsync(request))?.ToJsonString() ?? ""));
+            return Answers.TryGetValue(request.Path, out var answer)
+                ? Results.Text(answer, "application/json")
+                : Results.Problem(statusCode: 404, title: "Unknown run", detail: $"There is nothing at {request.Path}.");
+        });
         routes.MapGet("/api/pipelines/garbage", () => Results.Text("<html>not ours</html>", "text/html"));
     }
 

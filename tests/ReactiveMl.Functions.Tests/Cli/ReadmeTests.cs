@@ -18,9 +18,9 @@ public sealed partial class ReadmeTests
             "DELETE /api/facts/flight-late?entity=ORD", "DELETE /api/quarantine/flight-late?olderThan=30.00:00:00",
             "GET /api/facts/flight-late/summary?field=distance&entity=ORD&to=2001-01-02T00:00:00Z",
             "GET /api/facts/flight-late?entity=ORD&from=2001-01-01T06:00:00Z&to=2001-01-01T07:00:00Z&limit=3", "GET /api/facts/flight-late?entity=ORD&last=3",
-            "GET /api/models/flight-late", "GET /api/pipelines", "GET /api/pipelines/flight-late", "GET /api/quarantine/flight-late", "GET /api/runs/flight-late/readme-run",
-            "POST /api/facts/flight-late", "POST /api/facts/flight-late?version=1", "POST /api/models/flight-late/predict", "POST /api/outcomes/flight-late",
-            "POST /api/quarantine/flight-late/replay", "POST /api/retention/purge", "POST /api/runs/flight-late",
+            "GET /api/models/flight-late", "GET /api/models/flight-late/versions", "GET /api/models/flight-late/versions/1", "GET /api/pipelines", "GET /api/pipelines/flight-late", "GET /api/quarantine/flight-late", "GET /api/runs/flight-late/readme-run",
+            "POST /api/facts/flight-late", "POST /api/facts/flight-late?version=1", "POST /api/models/flight-late/predict", "POST /api/models/flight-late/versions/1/reproduce", "POST /api/outcomes/flight-late",
+            "POST /api/quarantine/flight-late/replay", "POST /api/retention/purge", "POST /api/runs/flight-late", "POST /api/runs/flight-late/readme-run/cancel",
         ],
         Calls.Select(call => $"{call.Method} {call.Url.PathAndQuery}").Distinct().Order(StringComparer.Ordinal));
 
