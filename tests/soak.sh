@@ -51,6 +51,9 @@ runtime() {
 # A million rows through reading, sealing, features and training.
 rows() { run rows ReactiveMl.Tests "Category=Rows" "REACTIVEML_ROWS=${REACTIVEML_ROWS:-1000000}"; }
 
+# The intervals of real flights, held out by row and by time.
+coverage() { run coverage ReactiveMl.Functions.Tests "Category=Coverage" "REACTIVEML_COVERAGE_ROWS=${REACTIVEML_COVERAGE_ROWS:-1250000}"; }
+
 # A million real flights sealed, featurized and sealed again, in bounded memory and time.
 sealing() {
   printf '\n== sealing\n'
@@ -70,7 +73,7 @@ fuzz() {
   run fuzz-http ReactiveMl.Functions.Tests "Category=Fuzz" "REACTIVEML_FUZZ_HTTP=${REACTIVEML_FUZZ_HTTP:-2000}"
 }
 
-all=(kills writers deliveries flood compaction runtime rows sealing properties fuzz)
+all=(kills writers deliveries flood compaction runtime rows coverage sealing properties fuzz)
 steps=("$@")
 [ ${#steps[@]} -gt 0 ] || steps=("${all[@]}")
 for step in "${steps[@]}"; do

@@ -8,6 +8,7 @@ builder.ConfigureFunctionsWebApplication();
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services
+    .AddGenerators()
     .AddPipelines()
     .AddStorage()
     .AddIntake()

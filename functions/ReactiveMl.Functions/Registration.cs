@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactiveMl.Facts;
+using ReactiveMl.Features;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Learning;
@@ -19,10 +20,20 @@ namespace ReactiveMl.Functions;
 /// <summary>What the functions need, part by part.</summary>
 internal static class Registration
 {
+    /// <summary>What definitions may use as { "generator": ... }. A team adds its own here.</summary>
+    public static IServiceCollection AddGenerators(this IServiceCollection services)
+    {
+        services.AddSingleton<FeatureGenerator, TextShape>();
+        services.AddSingleton(provider => new FeatureGenerators(
+            provider.GetServices<FeatureGenerator>(), ContextOf(provider.GetRequiredService<IConfiguration>())));
+        return services;
+    }
+
     public static IServiceCollection AddPipelines(this IServiceCollection services)
     {
         services.AddSingleton(provider => PipelineFiles.Load(
-            provider.GetRequiredService<IConfiguration>()[PipelineFiles.FolderSetting] ?? Path.Combine(AppContext.BaseDirectory, "pipelines")));
+            provider.GetRequiredService<IConfiguration>()[PipelineFiles.FolderSetting] ?? Path.Combine(AppContext.BaseDirectory, "pipelines"),
+            provider.GetRequiredService<FeatureGenerators>()));
         services.AddSingleton<RunPipelines>();
         services.AddHostedService<SchemaGuard>();
         return services;
@@ -92,6 +103,10 @@ internal static class Registration
         services.AddAgesOf(StorageNames.OutcomesQueue, StorageNames.Outcomes);
         return services;
     }
+
+    private static Dictionary<string, string> ContextOf(IConfiguration configuration) => configuration.GetSection("Context").GetChildren()
+        .Where(setting => setting.Value is not null)
+        .ToDictionary(setting => setting.Key, setting => setting.Value!, StringComparer.OrdinalIgnoreCase);
 
     private static void AddAgesOf(this IServiceCollection services, string queue, string container) =>
         services.AddKeyedSingleton(queue, (provider, _) => new AgedLog(Folder(provider, container), provider.GetRequiredKeyedService<LogStore>(queue)));

@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ReactiveMl.Benchmarks;
 using ReactiveMl.Benchmarks.Ingestion;
+using ReactiveMl.Benchmarks.Training;
 
 // dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- durable
 if (args is ["durable", ..])
@@ -37,6 +38,40 @@ if (args is ["sealing-input", var folder, var rows])
 if (args is ["sealing-measured", var input])
 {
     await SealingBenchmark.MeasureAsync(input);
+    return;
+}
+
+// dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- quality [learner] [rows]
+if (args is ["quality", ..])
+{
+    await QualityCheck.RunAsync(args.Length > 1 ? args[1] : "fastTree", args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
+
+// dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- training-export folder rows, then
+// ... -- training folder learner rows rounds, and ... -- training-seeds folder learner rows seeds
+if (args is ["training-export", var into, var exported])
+{
+    await TrainingRace.ExportAsync(into, int.Parse(exported, CultureInfo.InvariantCulture));
+    return;
+}
+
+if (args is ["training", var from, var raced, var trained, var rounds])
+{
+    await TrainingRace.RunAsync(from, raced, int.Parse(trained, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture));
+    return;
+}
+
+if (args is ["training-seeds", var read, var seeded, var learned, var seeds])
+{
+    await TrainingRace.CompareSeedsAsync(read, seeded, int.Parse(learned, CultureInfo.InvariantCulture), int.Parse(seeds, CultureInfo.InvariantCulture));
+    return;
+}
+
+// This one is the process that it starts.
+if (args is ["training-measured", var runner, var features, var learner, var count])
+{
+    await TrainingRace.MeasureAsync(runner, features, learner, int.Parse(count, CultureInfo.InvariantCulture));
     return;
 }
 

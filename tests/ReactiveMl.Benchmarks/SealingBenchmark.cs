@@ -52,7 +52,7 @@ internal static class SealingBenchmark
         var parts = maker.MakeAsync(SealedDataSetFile.ReadAsync(first.DataSet, pipeline, default), default);
         await FeatureTableFile.WriteAsync(features, maker.Shape, parts, default);
         var outline = maker.ToOutline();
-        var refused = Acceptance.BeforeTraining(pipeline.Accept, first.Done.Statistics, outline, HoldOut.Split(outline.OccurredAt, outline.KnownAt, pipeline.Learn.HoldOut));
+        var refused = Acceptance.BeforeTraining(pipeline.Accept, first.Done.Statistics, outline, HoldOut.Split(outline, pipeline.Learn.HoldOut));
         Tell("featurize, history included", outline.RowCount, Stopwatch.GetElapsedTime(began));
         var both = sealing + Stopwatch.GetElapsedTime(began);
         Tell("both", outline.RowCount, both);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ReactiveMl.Cli.Flights;
+using ReactiveMl.Cli.SampleData;
 
 namespace ReactiveMl.Benchmarks;
 

@@ -39,6 +39,7 @@ internal static class FlightLate
         { "binarize": "distance", "above": 500 },
         { "flag": "international" },
         { "text": "remarks" },
+        { "generator": "textShape", "of": ["remarks", "origin"] },
         { "geo": ["from", "to"] },
         { "category": "destination", "hash": 10 },
         """,

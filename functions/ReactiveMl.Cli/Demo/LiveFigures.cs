@@ -1,12 +1,18 @@
+using System.Globalization;
+using ReactiveMl.Cli.Terminal;
+using ReactiveMl.Evaluation;
+
 namespace ReactiveMl.Cli.Demo;
 
-/// <summary>How good the predictions were whose truth is known by now.</summary>
-/// <param name="RocAuc">Null as long as all truths are the same.</param>
-/// <param name="PrAuc">Average precision; null as long as nothing was late.</param>
-/// <param name="LogLoss">In nats a flight.</param>
-/// <param name="PriorLogLoss">The same for saying of each flight the share of late ones in the first week.</param>
-internal sealed record LiveFigures(long Judged, long Late, double? RocAuc, double? PrAuc, double LogLoss, double PriorLogLoss)
+/// <summary>How good the predictions were whose truth is known by now, beside the baseline on the same rows.</summary>
+internal sealed record LiveFigures(ModelMetrics Model, ModelMetrics Baseline)
 {
-    /// <summary>The share of late flights: the PR-AUC of chance.</summary>
-    public double LateShare => Judged == 0 ? 0 : (double)Late / Judged;
+    public long Judged => Model.Rows;
+
+    /// <summary>One line with some of the metrics.</summary>
+    public string Tell(IEnumerable<MetricSpec> metrics) => string.Join(
+        ", ", metrics.Select(metric => $"{metric.Title} {Show(Model.Value(metric))} ({VerdictView.Baseline(Model)} {Show(Baseline.Value(metric))})"));
+
+    // Not defined before both kinds have become known.
+    private static string Show(double? metric) => metric?.ToString("0.000", CultureInfo.InvariantCulture) ?? "n/a";
 }

@@ -5,22 +5,22 @@ namespace ReactiveMl.Cli.Demo;
 /// <summary>What a person may ask the running demo next.</summary>
 internal static class WhereToLook
 {
-    public static void Show(Screen screen, FunctionAppProcess app, DemoOptions options)
+    public static void Show(Screen screen, Uri app, string logFile, DemoOptions options)
     {
-        var url = app.Url.AbsoluteUri.TrimEnd('/');
+        var url = app.AbsoluteUri.TrimEnd('/');
         screen.Step("Where to look next");
         if (options.Once)
         {
             screen.Line("The demo ends here. Without --once it goes on, and these answer (--port 7071 fixes the address):");
         }
 
-        Show(screen, "the pipeline and its queues", $"curl {url}/api/pipelines/{options.Pipeline}");
-        Show(screen, "the runs", $"curl {url}/api/runs/{options.Pipeline}");
-        Show(screen, "the model that serves", $"curl {url}/api/models/{options.Pipeline}");
+        Show(screen, "the pipeline and its queues", $"curl {url}/api/pipelines/{options.Sample.Pipeline}");
+        Show(screen, "the runs", $"curl {url}/api/runs/{options.Sample.Pipeline}");
+        Show(screen, "the model that serves", $"curl {url}/api/models/{options.Sample.Pipeline}");
         Show(screen, "a prediction", $$"""
-            curl {{url}}/api/models/{{options.Pipeline}}/predict -H "Content-Type: application/json" -d '{"departedAt":"2001-01-09T08:00:00Z","origin":"ORD","destination":"LGA","distance":733}'
+            curl {{url}}/api/models/{{options.Sample.Pipeline}}/predict -H "Content-Type: application/json" -d '{{options.Sample.ExampleRow.Replace("'", "'\\''", StringComparison.Ordinal)}}'
             """);
-        Show(screen, "the function app's log", app.LogFile);
+        Show(screen, "the function app's log", logFile);
         Show(screen, "everything else", "README.md, infra/local/requests.http");
     }
 

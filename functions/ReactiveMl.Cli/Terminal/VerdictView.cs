@@ -18,7 +18,7 @@ internal static class VerdictView
             }
 
             screen.Console.Write(Metrics(evaluation));
-            Against(screen, $"the {Baseline(evaluation)}", evaluation.AgainstBaseline);
+            Against(screen, $"the {Baseline(evaluation.Test)}", evaluation.AgainstBaseline);
             Against(screen, $"version {evaluation.ChampionVersion}", evaluation.AgainstChampion);
         }
 
@@ -28,7 +28,7 @@ internal static class VerdictView
 
     private static Table Metrics(ModelEvaluated evaluation)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("on the test rows").AddColumn(Markup.Escape($"candidate {evaluation.Candidate}")).AddColumn(Baseline(evaluation));
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("on the test rows").AddColumn(Markup.Escape($"candidate {evaluation.Candidate}")).AddColumn(Baseline(evaluation.Test));
         if (evaluation.Champion is not null)
         {
             table.AddColumn(string.Create(CultureInfo.InvariantCulture, $"champion {evaluation.ChampionVersion}"));
@@ -43,7 +43,8 @@ internal static class VerdictView
         return table.AddRow(["rows", .. columns.Select(metrics => metrics.Rows.ToString("N0", CultureInfo.InvariantCulture))]);
     }
 
-    private static string Baseline(ModelEvaluated evaluation) => evaluation.Test is RegressionMetrics ? "mean" : "prior";
+    /// <summary>What the baseline of such a model is called.</summary>
+    public static string Baseline(ModelMetrics metrics) => metrics is RegressionMetrics ? "mean" : "prior";
 
     private static void Against(Screen screen, string other, PairedInterval? interval)
     {

@@ -27,13 +27,21 @@ public sealed partial class Evaluate(RunPipelines pipelines, RunStore runs, Mode
         var table = await runs.ReadFeaturesAsync(scope, features, cancellation);
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
         var model = await runs.ReadFileAsync(scope, RunFile.Model(winner.Settings.Id), winner.ModelHash, cancellation);
-        using var scorer = Scorer.Load(model.ToArray(), table.Columns);
+        // The table keeps all columns: the champion may read others.
+        var read = (await runs.FindSelectionAsync(scope, cancellation))?.Of(table) ?? table;
+        var modelZip = model.ToArray();
+        using var scorer = Scorer.Load(modelZip, read.Columns);
+        var probed = ServingProbe.Run(modelZip, read, rows, scorer);
         var champion = await ChampionAsync(pipeline, cancellation);
         using var championScorer = champion?.Scorer;
 
-        var evaluated = ModelEvaluator.Evaluate(pipeline, table, rows, winner.Settings.Id, scorer, champion, cancellation);
+        var (evaluated, details) = ModelEvaluator.Evaluate(pipeline, table, rows, winner.Settings.Id, scorer, champion, probed, cancellation);
         Judged(logger, scope.Pipeline.Value, scope.Run.Value, winner.Settings.Id.Value, evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
-        return (await runs.KeepEvaluationAsync(scope, new EvaluationRecord(evaluated, winner) { Candidates = trained, LeftOut = leftOut }, cancellation)).Evaluated;
+
+        // The details go first: where there is an evaluation, they are there too.
+        await runs.KeepEvaluationDetailsAsync(scope, details, cancellation);
+        var record = new EvaluationRecord(evaluated, winner) { Candidates = trained, LeftOut = leftOut };
+        return (await runs.KeepEvaluationAsync(scope, record, cancellation)).Evaluated;
     }
 
     private static MetricSpec MetricOf(Pipeline pipeline) => Metrics.Find(pipeline.Task, pipeline.Accept.Metric)
@@ -60,7 +68,7 @@ public sealed partial class Evaluate(RunPipelines pipelines, RunStore runs, Mode
 
         var manifest = await models.ReadManifestAsync(pipeline.Name, champion.Version, cancellation);
         var model = await models.ReadModelAsync(manifest, cancellation);
-        return new ServingChampion(manifest.Version, manifest.Task, Scorer.Load(model.ToArray(), manifest.Columns), manifest.Threshold);
+        return new ServingChampion(manifest.Version, manifest.Task, Scorer.Load(model.ToArray(), manifest.Columns), manifest.Threshold, manifest.Classes);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Candidate judged. Pipeline: {Pipeline}. Run: {Run}. Candidate: {Candidate}. Accepted: {Accepted}. {Reason}")]

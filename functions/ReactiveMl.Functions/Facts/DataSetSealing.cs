@@ -21,6 +21,7 @@ public sealed partial class DataSetSealing(
     // Each takes two temporary files, and a process may commonly open a thousand.
     private const int MostParts = 256;
     private const int RowsPerPart = 50_000;
+    private const long BytesPerPart = 32 * 1024 * 1024;
     private const int QuarantinedAtOnce = 8;
 
     public async Task<DataSetManifest> SealAsync(RunScope scope, CancellationToken cancellation)
@@ -89,7 +90,8 @@ public sealed partial class DataSetSealing(
         Func<IReadOnlyList<Conflict>, CancellationToken, Task> takeConflicts,
         CancellationToken cancellation)
     {
-        using var sealer = new StreamingSealer(pipeline, ScratchFile.Create, before?.Last, PartsFor(newFacts.Rows + newOutcomes.Rows, before));
+        var parts = PartsFor(newFacts.Rows + newOutcomes.Rows, newFacts.Bytes + newOutcomes.Bytes, before);
+        using var sealer = new StreamingSealer(pipeline, ScratchFile.Create, before?.Last, parts);
         sealer.AddRefused(newFacts.Refused, newOutcomes.Refused);
         var factBlobs = await AddAllAsync(facts.ReadAsync(pipeline, newFacts, cancellation), sealer.Add);
         var outcomeBlobs = await AddAllAsync(outcomes.ReadAsync(pipeline, newOutcomes, cancellation), sealer.Add);
@@ -135,8 +137,9 @@ public sealed partial class DataSetSealing(
         return null;
     }
 
-    private static int PartsFor(long added, SealedBefore? before) =>
-        (int)Math.Min(MostParts, 1 + ((added + (before?.Manifest.Summary.OrphanOutcomes ?? 0)) / RowsPerPart));
+    // A part is held in memory.
+    private static int PartsFor(long added, long bytes, SealedBefore? before) => (int)Math.Min(
+        MostParts, 1 + Math.Max((added + (before?.Manifest.Summary.OrphanOutcomes ?? 0)) / RowsPerPart, bytes / BytesPerPart));
 
     private static async Task<IReadOnlyList<SealedBlob>> AddAllAsync<T>(IAsyncEnumerable<LogBlob<T>> blobs, Action<T> add)
     {

@@ -37,18 +37,25 @@ public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILo
         await FeatureTableFile.WriteAsync(file, maker.Shape, parts, cancellation);
         var table = maker.ToOutline();
         var hash = await runs.KeepFileAsync(scope, RunFile.Features, file, cancellation);
-        var made = new FeaturesMade(hash, table.RowCount, maker.Unlabelled, maker.Columns.Count);
+        var made = new FeaturesMade(hash, table.RowCount, maker.Unlabelled, maker.Columns.Count, maker.Failed);
         Made(logger, scope.Pipeline.Value, scope.Run.Value, made.Rows, made.Columns, made.Hash.Value);
-        var sets = HoldOut.Split(table.OccurredAt, table.KnownAt, pipeline.Learn.HoldOut);
-        var refusal = Acceptance.BeforeTraining(pipeline.Accept, dataSet.Statistics, table, sets);
-        if (refusal is not null)
+        var sets = HoldOut.Split(table, pipeline.Learn.HoldOut);
+        if (Acceptance.BeforeTraining(pipeline.Accept, dataSet.Statistics, table, sets, maker.Failed) is { } refusal)
         {
             await runs.KeepRefusalAsync(scope, refusal, cancellation);
+            return await runs.KeepFeaturesAsync(scope, new FeaturesReady(made, refusal.Reason), cancellation);
         }
 
-        return await runs.KeepFeaturesAsync(scope, new FeaturesReady(made, refusal?.Reason), cancellation);
+        // What else is fitted on the training rows goes first: features.json says that the step is done.
+        var profile = await FeatureProfile.OfAsync(file, maker.Shape, table.Labels, sets.Train, pipeline, cancellation);
+        await runs.KeepProfileAsync(scope, profile, cancellation);
+        Selected(logger, scope.Pipeline.Value, scope.Run.Value, profile.Selection?.Sentence ?? "All features are kept.");
+        return await runs.KeepFeaturesAsync(scope, new FeaturesReady(made, null), cancellation);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Features made. Pipeline: {Pipeline}. Run: {Run}. Rows: {Rows}. Columns: {Columns}. Hash: {Hash}.")]
     private static partial void Made(ILogger logger, string pipeline, string run, long rows, int columns, string hash);
+
+    [LoggerMessage(2, LogLevel.Information, "Features measured. Pipeline: {Pipeline}. Run: {Run}. {Sentence}")]
+    private static partial void Selected(ILogger logger, string pipeline, string run, string sentence);
 }

@@ -23,9 +23,9 @@ public sealed partial class TrainFold(RunPipelines pipelines, RunStore runs, ILo
         }
 
         var pipeline = pipelines.Of(scope);
-        var table = await runs.ReadFeaturesAsync(scope, features, cancellation);
+        var table = await runs.ReadModelInputAsync(scope, features, cancellation);
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
-        var fold = Folds.Cut(table, rows, pipeline.Learn.HoldOut.By, pipeline.Learn.Sweep.Folds!.Value, pipeline.Name.Value)[number];
+        var fold = Folds.Cut(table, rows, pipeline.Learn.HoldOut.By, pipeline.Learn.Sweep.Folds!.Value, pipeline.Learn.HoldOut.Salt)[number];
         var trained = Measure(pipeline, table, rows with { Train = fold.Train, Choose = fold.Judge }, candidate, number, cancellation);
         Trained(logger, scope.Pipeline.Value, scope.Run.Value, candidate.Value, number, trained.Score, trained.TrainingSeconds);
         return await runs.KeepFoldAsync(scope, trained, cancellation);

@@ -1,3 +1,4 @@
+using ReactiveMl.Features;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Pipelines;
@@ -10,12 +11,12 @@ public static class PipelineFiles
 
     private const string SchemaFile = "pipeline.schema.json";
 
-    public static PipelineCatalog Load(string folder)
+    public static PipelineCatalog Load(string folder, FeatureGenerators generators)
     {
         var readings = Directory.EnumerateFiles(folder, "*.json")
             .Where(file => Path.GetFileName(file) != SchemaFile)
             .Order(StringComparer.Ordinal)
-            .Select(file => PipelineReader.Read(File.ReadAllText(file), Path.GetFileName(file)))
+            .Select(file => PipelineReader.Read(File.ReadAllText(file), Path.GetFileName(file), generators))
             .ToList();
         var errors = readings.SelectMany(reading => reading.Errors).ToList();
         return errors.Count == 0

@@ -1,3 +1,4 @@
+using ReactiveMl.Features;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
@@ -5,7 +6,7 @@ using ReactiveMl.Pipelines;
 namespace ReactiveMl.Functions.Pipelines;
 
 /// <summary>The definition that a run was started under.</summary>
-public sealed class RunPipelines(PipelineCatalog catalog, RunStore runs)
+public sealed class RunPipelines(PipelineCatalog catalog, FeatureGenerators generators, RunStore runs)
 {
     /// <exception cref="InvalidOperationException">The definition was changed or removed while the run was under way.</exception>
     public Pipeline Of(RunScope scope) => Find(scope) ?? throw Changed(scope);
@@ -14,7 +15,7 @@ public sealed class RunPipelines(PipelineCatalog catalog, RunStore runs)
     /// <exception cref="InvalidOperationException">The definition was changed or removed, and none was brought along.</exception>
     public async Task<Pipeline> OfAsync(RunScope scope, CancellationToken cancellation) =>
         Find(scope)
-        ?? (await runs.FindDefinitionAsync(scope, cancellation) is { } json && PipelineReader.Read(json, "definition.json").Pipeline is { } kept && kept.Hash == scope.Definition
+        ?? (await runs.FindDefinitionAsync(scope, cancellation) is { } json && PipelineReader.Read(json, "definition.json", generators).Pipeline is { } kept && kept.Hash == scope.Definition
             ? kept
             : throw Changed(scope));
 

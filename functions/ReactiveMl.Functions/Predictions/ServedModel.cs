@@ -26,7 +26,7 @@ public sealed class ServedModel(ModelManifest manifest, Scorer scorer, IReadOnly
 
         var answer = new float[scorer.Width];
         scorer.Score(features, answer);
-        return Prediction.Of(answer, Manifest.Threshold, Manifest.Classes ?? []);
+        return Prediction.Of(answer, Manifest);
     }
 
     /// <summary>Takes part in the model; false when it has been let go already.</summary>

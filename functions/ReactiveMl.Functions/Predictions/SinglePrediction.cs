@@ -10,6 +10,8 @@ namespace ReactiveMl.Functions.Predictions;
 /// <param name="Probability">Of the label being true, or of the class, 0 to 1; probability and threshold are left out by a regression.</param>
 /// <param name="Probabilities">Of each class, in the definition's order.</param>
 /// <param name="Value">The number predicted; left out by every task but a regression.</param>
+/// <param name="Low">The lower end of the interval that is to hold the truth; low and high are left out where none were declared.</param>
+/// <param name="Decision">yes, no or abstain; left out where no band was declared.</param>
 /// <param name="HistoryAsOf">When the newest outcome used for history features became known; null where there was none.</param>
 public sealed record SinglePrediction(
     string PredictionId,
@@ -22,4 +24,7 @@ public sealed record SinglePrediction(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, float>? Probabilities,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Threshold,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? Value,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? Low,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? High,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Decision,
     DateTimeOffset? HistoryAsOf);

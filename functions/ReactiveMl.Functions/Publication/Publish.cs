@@ -31,7 +31,7 @@ public sealed partial class Publish(RunPipelines pipelines, RunStore runs, Model
         var (evaluated, winner) = evaluation;
         var dataSet = (await runs.FindDataSetAsync(scope, cancellation))!;
         var features = (await runs.FindFeaturesAsync(scope, cancellation))!.Made;
-        var table = await runs.ReadFeaturesAsync(scope, features.Hash, cancellation);
+        var table = await runs.ReadModelInputAsync(scope, features.Hash, cancellation);
         var model = await runs.ReadFileAsync(scope, RunFile.Model(winner.Settings.Id), winner.ModelHash, cancellation);
         using var scorer = Scorer.Load(model.ToArray(), table.Columns);
         var golden = GoldenRows.Pick(table, HoldOut.Split(table, pipeline.Learn.HoldOut), scorer);
@@ -39,8 +39,11 @@ public sealed partial class Publish(RunPipelines pipelines, RunStore runs, Model
             scope.Pipeline, pipeline.Version, pipeline.Hash, version, pipeline.Task, scope.Run, winner.Settings, table.Columns,
             winner.ModelHash, winner.CanonicalHash, dataSet.Summary.ContentHash, features.Hash,
             evaluated.Threshold?.Threshold, pipeline.Learn.Seed, CandidateTrainer.Threads, PackageVersions.Current(),
-            evaluated.Test, evaluated.Baseline, evaluated.Verdict, clock.GetUtcNow(), table.Classes.Count == 0 ? null : table.Classes);
+            evaluated.Test, evaluated.Baseline, evaluated.Verdict, clock.GetUtcNow(), table.Classes.Count == 0 ? null : table.Classes,
+            evaluated.Interval, pipeline.Abstain);
         await models.KeepDefinitionAsync(scope.Pipeline, version, pipeline.Json, cancellation);
+        await models.KeepProfileAsync(
+            scope.Pipeline, version, await runs.FindStatisticsAsync(scope, cancellation), await runs.FindSelectionAsync(scope, cancellation), cancellation);
         await models.PublishAsync(manifest, model, golden, cancellation);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using ReactiveMl.Features;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Learning;
@@ -8,7 +9,7 @@ using ReactiveMl.Publication;
 namespace ReactiveMl.Functions.Publication;
 
 /// <summary>Takes out of the records what a version was learned from, and lays its definition where the steps work.</summary>
-public sealed class RecallVersion(ModelStore models, RunStore runs)
+public sealed class RecallVersion(ModelStore models, RunStore runs, FeatureGenerators generators)
 {
     [Function(nameof(RecallVersion))]
     public async Task<VersionRecalled> Run([ActivityTrigger] VersionToReproduce asked, CancellationToken cancellation)
@@ -16,7 +17,7 @@ public sealed class RecallVersion(ModelStore models, RunStore runs)
         var manifest = await models.ReadManifestAsync(asked.Pipeline, asked.Version, cancellation);
         var scope = asked.ScopeUnder(manifest.Definition);
         var json = await models.FindDefinitionAsync(asked.Pipeline, asked.Version, cancellation);
-        var definition = Reproduction.OfDefinition(manifest.Definition, json is null ? null : PipelineReader.Read(json, "definition.json").Pipeline?.Hash);
+        var definition = Reproduction.OfDefinition(manifest.Definition, json is null ? null : PipelineReader.Read(json, "definition.json", generators).Pipeline?.Hash);
         if (definition is null)
         {
             await runs.KeepDefinitionAsync(scope, json!, cancellation);

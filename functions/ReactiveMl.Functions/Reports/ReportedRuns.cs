@@ -27,7 +27,7 @@ public sealed class ReportedRuns(RunStore runs, TimeProvider clock)
             dataSet is null ? null : Told(run.Run, dataSet),
             await LastAsync(run.Scope, dataSet?.Base, cancellation),
             features?.Made,
-            await runs.FindFeatureStatisticsAsync(run.Scope, cancellation),
+            await runs.FindStatisticsAsync(run.Scope, cancellation),
             evaluation?.Candidates ?? await TrainedAsync(run, cancellation),
             [.. (evaluation?.LeftOut ?? []).Select(left => new LeftOut(left.Reason, left.Candidates))],
             await runs.FindRefusalAsync(run.Scope, cancellation),

@@ -7,6 +7,7 @@ namespace ReactiveMl.Functions.Storage;
 /// <param name="To">When the newest of them was created.</param>
 /// <param name="FirstLanding">The first of their names that begin with a day, by ordinal comparison; null where there is none.</param>
 /// <param name="LastLanding">The last of their names that begin with a day.</param>
+/// <param name="Bytes">How long the lines were that it was made of.</param>
 public sealed record IndexedSegment(
     string Name,
     ContentHash Hash,
@@ -16,7 +17,8 @@ public sealed record IndexedSegment(
     DateTimeOffset From,
     DateTimeOffset To,
     string? FirstLanding,
-    string? LastLanding)
+    string? LastLanding,
+    long Bytes = 0)
 {
     public static IndexedSegment Of(SegmentManifest manifest)
     {
@@ -31,7 +33,8 @@ public sealed record IndexedSegment(
             manifest.Sources.Min(source => source.CreatedOn),
             manifest.Sources.Max(source => source.CreatedOn),
             names is [var first, ..] ? first : null,
-            names is [.., var last] ? last : null);
+            names is [.., var last] ? last : null,
+            manifest.Sources.Sum(source => source.Bytes));
     }
 
     public bool MayName(string landing) =>

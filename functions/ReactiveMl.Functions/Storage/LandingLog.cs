@@ -60,7 +60,7 @@ public sealed class LandingLog(BlobFolder folder)
 
     public IAsyncEnumerable<Landing> ListAsync(PipelineName pipeline, CancellationToken cancellation) =>
         folder.ListAsync(Prefix(pipeline), cancellation).Select(blob => new Landing(
-            blob.Name, blob.CreatedOn, RecordedAt(blob), Count(blob, AcceptedItems), Count(blob, RefusedItems)));
+            blob.Name, blob.CreatedOn, RecordedAt(blob), Count(blob, AcceptedItems), Count(blob, RefusedItems), blob.Size));
 
     public Task<BinaryData> ReadAsync(Landing landing, CancellationToken cancellation) => folder.ReadAsync(landing.Name, cancellation);
 

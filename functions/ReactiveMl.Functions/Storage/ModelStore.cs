@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
+using ReactiveMl.Features;
 using ReactiveMl.Functions.Publication;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
@@ -65,6 +66,25 @@ public sealed class ModelStore(BlobFolder folder)
     /// <summary>The manifest of a version; null where it was never published.</summary>
     public Task<ModelManifest?> FindManifestAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<ModelManifest>($"{Folder(pipeline, version)}manifest.json", cancellation);
+
+    /// <summary>Writes what the features that a version learned from were, and which it reads; before the manifest, which says that it exists.</summary>
+    public async Task KeepProfileAsync(
+        PipelineName pipeline, int version, FeatureStatistics? statistics, FeatureSelection? selection, CancellationToken cancellation)
+    {
+        if (statistics is not null)
+        {
+            await folder.TryCreateJsonAsync($"{Folder(pipeline, version)}feature-statistics.json", statistics, cancellation);
+        }
+
+        if (selection is not null)
+        {
+            await folder.TryCreateJsonAsync($"{Folder(pipeline, version)}feature-selection.json", selection, cancellation);
+        }
+    }
+
+    /// <summary>What features are held against to tell whether they drift; null for a version of before they were measured.</summary>
+    public Task<FeatureStatistics?> FindStatisticsAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<FeatureStatistics>($"{Folder(pipeline, version)}feature-statistics.json", cancellation);
 
     public Task<ModelManifest> ReadManifestAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
         folder.ReadJsonAsync<ModelManifest>($"{Folder(pipeline, version)}manifest.json", cancellation);

@@ -68,6 +68,7 @@ public abstract class RecordLog(LogStore store)
             segments,
             landings,
             Rows: read.Sum(landing => (long)landing.Accepted) + whole.Sum(segment => segment.Rows),
+            Bytes: read.Sum(landing => landing.Bytes) + whole.Sum(segment => segment.Bytes),
             Refused: read.Sum(landing => (long)landing.Refused) + whole.Sum(segment => segment.Refused),
             since.After([.. read, .. recent]));
     }

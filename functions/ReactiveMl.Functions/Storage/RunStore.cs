@@ -33,6 +33,22 @@ public sealed class RunStore(BlobFolder folder)
     public Task<FeaturesReady> KeepFeaturesAsync(RunScope run, FeaturesReady features, CancellationToken cancellation) =>
         folder.CreateOnceAsync(Name(run, "features.json"), features, cancellation);
 
+    public Task<FeatureStatistics?> FindStatisticsAsync(RunScope run, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<FeatureStatistics>(Name(run, "feature-statistics.json"), cancellation);
+
+    /// <summary>Which features were kept; null where the definition selects none.</summary>
+    public Task<FeatureSelection?> FindSelectionAsync(RunScope run, CancellationToken cancellation) =>
+        folder.TryReadJsonAsync<FeatureSelection>(Name(run, "feature-selection.json"), cancellation);
+
+    public async Task KeepProfileAsync(RunScope run, FeatureProfile profile, CancellationToken cancellation)
+    {
+        await folder.CreateOnceAsync(Name(run, "feature-statistics.json"), profile.Statistics, cancellation);
+        if (profile.Selection is { } selection)
+        {
+            await folder.CreateOnceAsync(Name(run, "feature-selection.json"), selection, cancellation);
+        }
+    }
+
     public Task<CandidateTrained?> FindCandidateAsync(RunScope run, CandidateId candidate, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<CandidateTrained>(Name(run, $"candidates/{candidate}/candidate.json"), cancellation);
 
@@ -71,9 +87,8 @@ public sealed class RunStore(BlobFolder folder)
     public Task<EvaluationDetails?> FindEvaluationDetailsAsync(RunScope run, CancellationToken cancellation) =>
         folder.TryReadJsonAsync<EvaluationDetails>(Name(run, "evaluation-details.json"), cancellation);
 
-    /// <summary>What the columns were in the training rows; null where that was not told.</summary>
-    public Task<FeatureStatistics?> FindFeatureStatisticsAsync(RunScope run, CancellationToken cancellation) =>
-        folder.TryReadJsonAsync<FeatureStatistics>(Name(run, "feature-statistics.json"), cancellation);
+    public Task<EvaluationDetails> KeepEvaluationDetailsAsync(RunScope run, EvaluationDetails details, CancellationToken cancellation) =>
+        folder.CreateOnceAsync(Name(run, "evaluation-details.json"), details, cancellation);
 
     /// <summary>The rejection that was certain before any training; null where there was none.</summary>
     public Task<Verdict?> FindRefusalAsync(RunScope run, CancellationToken cancellation) =>
@@ -142,6 +157,13 @@ public sealed class RunStore(BlobFolder folder)
 
     public async Task<FeatureTable> ReadFeaturesAsync(RunScope run, ContentHash hash, CancellationToken cancellation) =>
         await FeatureTableFile.ReadAsync((await ReadFileAsync(run, RunFile.Features, hash, cancellation)).ToStream(), cancellation);
+
+    /// <summary>The features that a model of this run reads: all that were made, or those that were kept.</summary>
+    public async Task<FeatureTable> ReadModelInputAsync(RunScope run, ContentHash hash, CancellationToken cancellation)
+    {
+        var table = await ReadFeaturesAsync(run, hash, cancellation);
+        return await FindSelectionAsync(run, cancellation) is { } selection ? selection.Of(table) : table;
+    }
 
     /// <summary>The newest data set that was sealed under these fields; the next sealing goes on from it.</summary>
     public Task<LatestSealing?> FindLatestSealingAsync(Pipeline pipeline, CancellationToken cancellation) =>

@@ -10,9 +10,16 @@ namespace ReactiveMl.Evaluation;
 public static class Acceptance
 {
     /// <summary>The rejection that is certain before any training; null where training is worth while.</summary>
-    public static Verdict? BeforeTraining(AcceptanceRules rules, DataSetStatistics statistics, TableOutline table, RowSets rows)
+    public static Verdict? BeforeTraining(
+        AcceptanceRules rules, DataSetStatistics statistics, TableOutline table, RowSets rows, RowsFailed? failed = null)
     {
-        List<RuleResult> results = [MinFacts(rules, table.RowCount), .. DataRules.Decide(rules, statistics)];
+        List<RuleResult> results =
+        [
+            // It goes first: where most rows failed, too few are left for every other rule.
+            .. failed is { Count: > 0 } ? [DataRules.MaxFailedRows(rules.MaxFailedRows, failed, table.RowCount)] : Array.Empty<RuleResult>(),
+            MinFacts(rules, table.RowCount),
+            .. DataRules.Decide(rules, statistics),
+        ];
         if (Lack(table, rows.Train) is { } lack)
         {
             results.Add(new RuleResult("trainable", null, null, false, lack));
@@ -24,25 +31,27 @@ public static class Acceptance
 
     public static Verdict Decide(AcceptanceRules rules, MetricSpec metric, Evidence evidence)
     {
-        List<RuleResult> results = [MinFacts(rules, evidence.LabelledRows)];
+        List<RuleResult> results = [MinFacts(rules, evidence.LabelledRows), .. evidence.Leaks];
         if (evidence.Candidate is not { } value)
         {
             results.Add(new RuleResult("defined", null, null, false, $"{metric.Title} is not defined: {evidence.Undefined}."));
-            return Sum(results);
+            return Sum([.. results, .. evidence.Further]);
         }
 
-        results.Add(Bound(rules, metric, value, evidence.TestRows));
+        results.Add(Bound(rules, metric, value, evidence));
         if (rules.BeatBaselineBy is { } ahead)
         {
             results.Add(BeatBaseline(metric, evidence, ahead));
         }
+
+        results.AddRange(rules.AlsoBeatBaselineIn.Select(name => AlsoBeatBaseline(name, evidence)));
 
         if (rules.NotWorseThanChampionBy is { } behind)
         {
             results.Add(NotWorseThanChampion(metric, evidence, behind));
         }
 
-        return Sum(results);
+        return Sum([.. results, .. evidence.Further]);
     }
 
     private static string? Lack(TableOutline table, int[] train)
@@ -78,13 +87,14 @@ public static class Acceptance
             : Say($"{rows:N0} rows with a known outcome are too few; {rules.MinFacts:N0} are asked for."));
     }
 
-    private static RuleResult Bound(AcceptanceRules rules, MetricSpec metric, double value, long rows)
+    private static RuleResult Bound(AcceptanceRules rules, MetricSpec metric, double value, Evidence evidence)
     {
-        var measured = Say($"{metric.Title} {value:F3} on {rows:N0} test rows");
+        var measured = Say($"{metric.Title} {value:F3} on {evidence.TestRows:N0} test rows");
+        var note = evidence.Note is null ? "" : $" {evidence.Note}";
         var (rule, declared) = metric.HigherIsBetter ? ("atLeast", rules.AtLeast) : ("atMost", rules.AtMost);
         if (declared is not { } bound)
         {
-            return new RuleResult(rule, value, null, true, $"{measured}; no bound was asked for.");
+            return new RuleResult(rule, value, null, true, $"{measured}; no bound was asked for.{note}");
         }
 
         var passed = metric.HigherIsBetter ? value >= bound : value <= bound;
@@ -95,7 +105,7 @@ public static class Acceptance
             (false, true) => "stays within",
             (false, false) => "exceeds",
         };
-        return new RuleResult(rule, value, bound, passed, Say($"{measured} {verb} the bound {bound:F3}."));
+        return new RuleResult(rule, value, bound, passed, Say($"{measured} {verb} the bound {bound:F3}.{note}"));
     }
 
     private static RuleResult BeatBaseline(MetricSpec metric, Evidence evidence, double bound)
@@ -103,14 +113,30 @@ public static class Acceptance
         const string Rule = "beatBaselineBy";
         if (evidence.AgainstBaseline is not { } interval)
         {
-            return new RuleResult(Rule, null, bound, false, Untold(metric, "the baseline", evidence.TestRows));
+            return new RuleResult(Rule, null, bound, false, Untold(metric, "the baseline", evidence));
         }
 
         var gain = Gain.Of(interval, metric);
         var passed = gain.Low > bound;
         var verb = passed ? "clears" : "does not clear";
         return new RuleResult(Rule, gain.Low, bound, passed, Say(
-            $"{metric.Title} is better than the baseline's {evidence.Baseline:F3} by {gain}; the lower end {verb} the bound {gain.Show(bound)}.{Note(interval)}"));
+            $"{gain.Against(metric, $"the baseline's {evidence.Baseline:F3}")}; the lower end {verb} the bound {gain.Show(bound)}.{Note(interval)}"));
+    }
+
+    private static RuleResult AlsoBeatBaseline(string name, Evidence evidence)
+    {
+        const string Rule = "alsoBeatBaselineIn";
+        var compared = evidence.Comparisons.First(comparison => comparison.Metric == name);
+        var metric = Metrics.Named(name);
+        if (compared.AgainstBaseline is not { } interval)
+        {
+            return new RuleResult(Rule, null, 0, false, Untold(metric, "the baseline", evidence));
+        }
+
+        var gain = Gain.Of(interval, metric);
+        var passed = gain.Low > 0;
+        return new RuleResult(Rule, gain.Low, 0, passed, Say(
+            $"{gain.Against(metric, $"the baseline's {compared.Baseline:F3}")}; the interval {(passed ? "excludes" : "does not exclude")} 0.{Note(interval)}"));
     }
 
     private static RuleResult NotWorseThanChampion(MetricSpec metric, Evidence evidence, double bound)
@@ -129,7 +155,7 @@ public static class Acceptance
 
         if (evidence.AgainstChampion is not { } interval)
         {
-            return new RuleResult(Rule, null, bound, false, Untold(metric, $"version {version}", evidence.TestRows));
+            return new RuleResult(Rule, null, bound, false, Untold(metric, $"version {version}", evidence));
         }
 
         var gain = Gain.Of(interval, metric);
@@ -139,8 +165,16 @@ public static class Acceptance
             $"{metric.Title} differs from version {version}'s {evidence.Champion:F3} by {gain}; the lower end {verb} the bound {gain.Show(-bound)}.{Note(interval)}"));
     }
 
-    private static string Untold(MetricSpec metric, string other, long rows) => Say(
-        $"The difference of {metric.Title} to {other} cannot be told: the {rows:N0} test rows lie within one hour or too few of them differ in label.");
+    private static string Untold(MetricSpec metric, string other, Evidence evidence)
+    {
+        var lie = evidence.By switch
+        {
+            HoldOutBy.Entity => "are of one entity",
+            HoldOutBy.Row => "are too few",
+            _ => "lie within one hour",
+        };
+        return Say($"The difference of {metric.Title} to {other} cannot be told: the {evidence.TestRows:N0} test rows {lie} or too few of them differ in label.");
+    }
 
     private static string Note(PairedInterval interval) => interval.Note is null ? "" : $" {interval.Note}";
 

@@ -1,11 +1,12 @@
+using ReactiveMl.Pipelines;
 using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Evaluation;
 
 /// <summary>Measures probabilities and a threshold on rows whose label is known.</summary>
-internal sealed class BinaryMeasure : ITaskMeasure
+internal sealed class BinaryMeasure(ThresholdCosts? costs) : ITaskMeasure
 {
-    private const float Even = 0.5f;
+    public const float Even = 0.5f;
 
     /// <remarks>A model that answered NaN for a row is not measured at all: everything but the counts is null.</remarks>
     public static BinaryMetrics Of(ReadOnlySpan<float> scores, ReadOnlySpan<bool> labels, double threshold)
@@ -46,7 +47,9 @@ internal sealed class BinaryMeasure : ITaskMeasure
     public float[] Baseline(float[] trainingLabels) =>
         [trainingLabels.Length > 0 ? (float)Truth(trainingLabels).Count(label => label) / trainingLabels.Length : Even];
 
-    public ThresholdChoice? Threshold(Answers answers, float[] labels) => ThresholdChoice.ByF1(answers.Values, Truth(labels));
+    public ThresholdChoice? Threshold(Answers answers, float[] labels) => costs is null
+        ? ThresholdChoice.ByF1(answers.Values, Truth(labels))
+        : ThresholdChoice.ByCost(answers.Values, Truth(labels), costs);
 
     public ModelMetrics Measure(Answers answers, float[] labels, double? threshold) => Of(answers.Values, Truth(labels), threshold ?? Even);
 

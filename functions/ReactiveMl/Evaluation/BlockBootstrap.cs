@@ -20,61 +20,9 @@ public static class BlockBootstrap
         int resamples = DefaultResamples,
         CancellationToken cancellation = default)
     {
-        var blocks = TimeBlocks.Cut(occurredAt);
-        if (blocks.Count < 2 || !WeightedMetric.AllAnswered(candidate.Values) || !WeightedMetric.AllAnswered(other.Values))
-        {
-            return null;
-        }
+        var blocks = RowBlocks.CutByTime(occurredAt);
+        return Of(candidate).Minus(Of(other), metric, blocks);
 
-        var first = WeightedMetric.Of(metric, candidate, labels, blocks.Of, blocks.Count);
-        var second = WeightedMetric.Of(metric, other, labels, blocks.Of, blocks.Count);
-        var weights = new int[blocks.Count];
-        Array.Fill(weights, 1);
-        if (metric.Difference(first(weights), second(weights)) is not { } difference)
-        {
-            return null;
-        }
-
-        var chance = new Random(seed);
-        List<double> differences = new(resamples);
-        for (var i = 0; i < resamples; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Draw(chance, weights);
-
-            // A resample may hold one class or one label only; then there is no metric to compare.
-            if (metric.Difference(first(weights), second(weights)) is { } resampled)
-            {
-                differences.Add(resampled);
-            }
-        }
-
-        if (differences.Count == 0)
-        {
-            return null;
-        }
-
-        differences.Sort();
-        return new PairedInterval(
-            difference, Quantile(differences, 0.025), Quantile(differences, 0.975), blocks.Count, blocks.Length, blocks.Note, metric.Relative);
-    }
-
-    /// <summary>As many blocks as there are, each drawn from all of them.</summary>
-    private static void Draw(Random chance, int[] weights)
-    {
-        Array.Clear(weights);
-        for (var i = 0; i < weights.Length; i++)
-        {
-            weights[chance.Next(weights.Length)]++;
-        }
-    }
-
-    /// <summary>Linear between neighbours (type 7 of Hyndman and Fan).</summary>
-    private static double Quantile(List<double> sorted, double share)
-    {
-        var at = share * (sorted.Count - 1);
-        var below = (int)at;
-        var above = Math.Min(below + 1, sorted.Count - 1);
-        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
+        ResampledMetric Of(Answers answers) => ResampledMetric.Of(metric, answers, labels, blocks, seed, resamples, cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReactiveMl.Facts;
+using ReactiveMl.Features;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Evaluation;
@@ -19,6 +20,14 @@ internal static class DataRules
         {
             yield return MaxUnseen(unseen, statistics);
         }
+    }
+
+    /// <param name="made">The rows whose features were made.</param>
+    public static RuleResult MaxFailedRows(double bound, RowsFailed failed, long made)
+    {
+        var (share, first) = ((double)failed.Count / (failed.Count + made), failed.First[0]);
+        return new("maxFailedRows", share, bound, share <= bound, Say(
+            $"The features of {failed.Count:N0} of {failed.Count + made:N0} rows ({share:P2}) could not be made; at most {bound:P2} may fail. The first is fact '{first.Fact}', by generator '{first.Generator}': {first.Error}"));
     }
 
     private static RuleResult MaxMissing(double bound, DataSetStatistics statistics)

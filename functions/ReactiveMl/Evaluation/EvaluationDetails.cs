@@ -12,4 +12,11 @@ public sealed record EvaluationDetails(
     IntervalCoverage? Coverage,
     AbstainShare? Abstained,
     IReadOnlyList<MetricComparison> Comparisons,
-    ServingCheck? Serving);
+    ServingCheck? Serving)
+{
+    /// <summary>Of several classes, each by itself.</summary>
+    public IReadOnlyList<ClassMeasured> Classes { get; init; } = [];
+
+    /// <summary>The same for an evaluation of which nothing was found.</summary>
+    internal static EvaluationDetails None { get; } = new([], [], [], null, null, [], [], null, null, [], null);
+}

@@ -4,13 +4,16 @@ using ReactiveMl.Predictions;
 namespace ReactiveMl.Evaluation;
 
 /// <summary>How the models of one task are measured, and what they are held against.</summary>
-internal interface ITaskMeasure
+public interface ITaskMeasure
 {
-    static ITaskMeasure For(LearningTask task) => task switch
+    /// <param name="classes">How many classes there are, where the task has classes.</param>
+    /// <param name="costs">What a threshold is chosen by; null where it is F1.</param>
+    static ITaskMeasure For(LearningTask task, int classes, ThresholdCosts? costs) => task switch
     {
-        LearningTask.Binary => new BinaryMeasure(),
+        LearningTask.Binary => new BinaryMeasure(costs),
         LearningTask.Regression => new RegressionMeasure(),
-        _ => throw new NotSupportedException($"The task {task} is not supported yet."),
+        LearningTask.Multiclass => new MulticlassMeasure(classes),
+        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "There is no such task."),
     };
 
     /// <summary>What the baseline answers every row: the best answer that knows no feature.</summary>

@@ -34,4 +34,8 @@ public static class Metrics
 
     /// <summary>The metric of that name; null where the task has none such.</summary>
     public static MetricSpec? Find(LearningTask task, string name) => Of(task).FirstOrDefault(metric => metric.Name == name);
+
+    /// <summary>The metric of that name, whatever the task: a name means the same in each.</summary>
+    internal static MetricSpec Named(string name) =>
+        Enum.GetValues<LearningTask>().SelectMany(Of).First(metric => metric.Name == name);
 }

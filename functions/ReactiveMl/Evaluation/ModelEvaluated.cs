@@ -9,6 +9,7 @@ namespace ReactiveMl.Evaluation;
 /// <param name="Champion">The serving version on the same rows; null where there is none.</param>
 /// <param name="ChampionVersion">The version that <paramref name="Champion"/> speaks of.</param>
 /// <param name="Threshold">Chosen on the rows that calibrate; the test rows had no say; null where the task's answers need none.</param>
+/// <param name="Interval">What makes intervals of a regression's answers; null where none were asked for.</param>
 public sealed record ModelEvaluated(
     CandidateId Candidate,
     ModelMetrics Test,
@@ -18,4 +19,5 @@ public sealed record ModelEvaluated(
     PairedInterval? AgainstBaseline,
     PairedInterval? AgainstChampion,
     ThresholdChoice? Threshold,
-    Verdict Verdict);
+    Verdict Verdict,
+    IntervalRule? Interval = null);

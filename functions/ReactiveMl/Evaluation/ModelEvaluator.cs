@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReactiveMl.Features;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
@@ -8,54 +9,67 @@ namespace ReactiveMl.Evaluation;
 /// <summary>Judges the chosen candidate on the test rows, beside the baseline and the champion.</summary>
 public static class ModelEvaluator
 {
-    public static ModelEvaluated Evaluate(
+    /// <param name="probed">What came of loading the candidate as a server does; null where that was not tried.</param>
+    public static EvaluationDone Evaluate(
         Pipeline pipeline,
         FeatureTable table,
         RowSets rows,
         CandidateId candidate,
         Scorer scorer,
         ServingChampion? champion,
+        ServingProbed? probed,
         CancellationToken cancellation)
     {
-        var (metric, measure) = (MetricOf(pipeline), ITaskMeasure.For(pipeline.Task));
-        var threshold = measure.Threshold(scorer.Score(table, rows.Calibrate), Labels(table, rows.Calibrate));
+        var (metric, measure) = (MetricOf(pipeline), ITaskMeasure.For(pipeline.Task, table.Classes.Count, pipeline.Threshold));
+        var (calibrating, calibration) = (scorer.Score(table, rows.Calibrate), Labels(table, rows.Calibrate));
+        var threshold = measure.Threshold(calibrating, calibration);
+        var interval = pipeline.Learn.Intervals is { } share ? IntervalRule.Of(share, calibrating.Values, calibration) : null;
         cancellation.ThrowIfCancellationRequested();
 
-        var labels = Labels(table, rows.Test);
-        var answers = scorer.Score(table, rows.Test);
-        var test = measure.Measure(answers, labels, threshold?.Threshold);
+        var judged = JudgedRows.Of(pipeline, metric, table, rows, scorer);
+        var constant = Answers.Repeat(measure.Baseline(Labels(table, rows.Train)), judged.Labels.Length);
+        var (serving, notCompared) = AnswersOf(champion, judged);
+        var comparisons = Comparisons.Of(
+            pipeline.Task, judged.Answers, constant, serving, judged.Labels, judged.Blocks, pipeline.Learn.Seed, cancellation);
+        var compared = comparisons.First(comparison => comparison.Metric == metric.Name);
+        var coverage = interval is null || !judged.AllAnswered ? null : Coverages.Of(interval, judged.Answers, judged.Labels);
+        var test = measure.Measure(judged.Answers, judged.Labels, threshold?.Threshold);
 
-        var constant = Answers.Repeat(measure.Baseline(Labels(table, rows.Train)), labels.Length);
-        var baseline = measure.Measure(constant, labels, threshold: null);
-        var againstBaseline = Compare(constant);
-
-        var notCompared = champion is null ? null : Incomparable(pipeline, table, champion);
-        var championAnswers = champion is null || notCompared is not null ? null : champion.Scorer.Score(table, rows.Test);
-        if (championAnswers is not null && !WeightedMetric.AllAnswered(championAnswers.Values))
-        {
-            (championAnswers, notCompared) = (null, "gave a test row no answer");
-        }
-
-        var championMetrics = championAnswers is null ? null : measure.Measure(championAnswers, labels, champion!.Threshold);
-        var againstChampion = championAnswers is null ? null : Compare(championAnswers);
-
+        var undefined = judged.Undefined();
         var verdict = Acceptance.Decide(pipeline.Accept, metric, new Evidence(
             table.RowCount,
-            labels.Length,
-            Undefined(answers, labels),
-            test.Value(metric),
-            baseline.Value(metric),
-            againstBaseline,
+            judged.Labels.Length,
+            undefined,
+
+            // A loss could be told of one class too, but not that the model tells classes apart.
+            undefined is null || pipeline.Task == LearningTask.Regression ? compared.Candidate : null,
+            compared.Baseline,
+            compared.AgainstBaseline,
             champion?.Version,
-            championMetrics?.Value(metric),
-            againstChampion,
-            notCompared));
+            compared.Champion,
+            compared.AgainstChampion,
+            notCompared,
+            pipeline.Learn.HoldOut.By)
+        {
+            Note = NoteOf(test),
+            Leaks = [.. LeakageRules.Decide(pipeline, table, rows)],
+            Comparisons = comparisons,
+            Further = [.. IntervalRules.Decide(pipeline.Learn.Intervals, coverage, calibration.Length), .. probed is null ? [] : ServingRules.Decide(pipeline.Accept, probed)],
+        });
 
-        return new ModelEvaluated(
-            candidate, test, baseline, championMetrics, champion?.Version, againstBaseline, againstChampion, threshold, verdict);
-
-        PairedInterval? Compare(Answers other) => BlockBootstrap.Paired(
-            metric, answers, other, labels, [.. rows.Test.Select(row => table.OccurredAt[row])], pipeline.Learn.Seed, cancellation: cancellation);
+        var evaluated = new ModelEvaluated(
+            candidate,
+            test,
+            measure.Measure(constant, judged.Labels, threshold: null),
+            serving is null ? null : measure.Measure(serving, judged.Labels, champion!.Threshold),
+            champion?.Version,
+            compared.AgainstBaseline,
+            compared.AgainstChampion,
+            threshold,
+            verdict,
+            interval);
+        var details = Detailing.Of(judged, scorer, threshold?.Threshold, cancellation);
+        return new(evaluated, details with { Comparisons = comparisons, Coverage = coverage, Serving = probed?.Check });
     }
 
     /// <summary>The pipeline's acceptance metric of a model on some rows, such as those that choose; null where it is not defined.</summary>
@@ -67,29 +81,41 @@ public static class ModelEvaluator
 
     private static float[] Labels(FeatureTable table, int[] rows) => Array.ConvertAll(rows, row => table.Labels[row]);
 
-    // A definition may change its task and its features; the version that serves was made before.
-    private static string? Incomparable(Pipeline pipeline, FeatureTable table, ServingChampion champion)
+    /// <summary>The champion's answers to the test rows, or why it is not compared.</summary>
+    private static (Answers? Answers, string? NotCompared) AnswersOf(ServingChampion? champion, JudgedRows judged)
     {
+        if (champion is null)
+        {
+            return (null, null);
+        }
+
+        if (Incomparable(judged, champion) is { } reason)
+        {
+            return (null, reason);
+        }
+
+        var answers = champion.Scorer.Score(judged.Table, judged.Rows);
+        return WeightedMetric.AllAnswered(answers.Values) ? (answers, null) : (null, "gave a test row no answer");
+    }
+
+    // A definition may change its task, its classes and its features; the version that serves was made before.
+    private static string? Incomparable(JudgedRows judged, ServingChampion champion)
+    {
+        var (pipeline, table) = (judged.Pipeline, judged.Table);
         if (champion.Task != pipeline.Task)
         {
             return $"was learned for the task {champion.Task.ToString().ToLowerInvariant()}, this one for {pipeline.Task.ToString().ToLowerInvariant()}";
         }
 
+        if (pipeline.Task == LearningTask.Multiclass && !(champion.Classes ?? []).SequenceEqual(table.Classes))
+        {
+            return "tells other classes apart";
+        }
+
         return champion.Scorer.Reads(table.Columns) ? null : "reads features that these rows do not have";
     }
 
-    private static string? Undefined(Answers answers, float[] labels)
-    {
-        if (labels.Length == 0)
-        {
-            return "there are no test rows";
-        }
-
-        if (!WeightedMetric.AllAnswered(answers.Values))
-        {
-            return "the candidate gave a test row no answer";
-        }
-
-        return Array.TrueForAll(labels, label => label == labels[0]) ? $"all {labels.Length} test rows have the same label" : null;
-    }
+    private static string? NoteOf(ModelMetrics test) => test is MulticlassMetrics { RankedClasses: var ranked, Classes: var classes } && ranked < classes
+        ? string.Create(CultureInfo.InvariantCulture, $"The mean is over {ranked} of {classes} classes: the others have no test row, or all.")
+        : null;
 }

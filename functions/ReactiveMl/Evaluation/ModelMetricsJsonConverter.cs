@@ -9,8 +9,13 @@ internal sealed class ModelMetricsJsonConverter : JsonConverter<ModelMetrics>
     public override ModelMetrics? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var json = JsonElement.ParseValue(ref reader);
-        return Has(json, nameof(RegressionMetrics.Rmse))
-            ? json.Deserialize<RegressionMetrics>(options)
+        if (Has(json, nameof(RegressionMetrics.Rmse)))
+        {
+            return json.Deserialize<RegressionMetrics>(options);
+        }
+
+        return Has(json, nameof(MulticlassMetrics.MacroRocAuc))
+            ? json.Deserialize<MulticlassMetrics>(options)
             : json.Deserialize<BinaryMetrics>(options);
     }
 

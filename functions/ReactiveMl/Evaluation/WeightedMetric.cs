@@ -12,8 +12,11 @@ internal static class WeightedMetric
         {
             "rocAuc" => OfRanking(new Ranking(answers.Values, Truth(), blocks), (ranking, weights) => ranking.RocAuc(weights)),
             "prAuc" => OfRanking(new Ranking(answers.Values, Truth(), blocks), (ranking, weights) => ranking.PrAuc(weights)),
-            "logLoss" => OfLoss(ProbabilityLoss.Log, answers.Column(0), Truth(), blocks, blockCount),
-            "brier" => OfLoss(ProbabilityLoss.Brier, answers.Column(0), Truth(), blocks, blockCount),
+            "logLoss" when answers.Width > 1 => OfMean(row => ProbabilityLoss.Log(answers.Row(row), (int)labels[row]), blocks, blockCount),
+            "logLoss" => OfMean(row => ProbabilityLoss.Log(answers.Values[row], labels[row] > 0), blocks, blockCount),
+            "brier" => OfMean(row => ProbabilityLoss.Brier(answers.Values[row], labels[row] > 0), blocks, blockCount),
+            "macroRocAuc" => OfClasses(answers, labels, blocks),
+            "accuracy" => OfMean(row => MulticlassMeasure.Answered(answers.Row(row)) == labels[row] ? 1 : 0, blocks, blockCount),
             "rmse" => OfErrors(new ErrorSums(answers.Values, labels, blocks, blockCount), (errors, weights) => errors.Rmse(weights)),
             "mae" => OfErrors(new ErrorSums(answers.Values, labels, blocks, blockCount), (errors, weights) => errors.Mae(weights)),
             "r2" => OfErrors(new ErrorSums(answers.Values, labels, blocks, blockCount), (errors, weights) => errors.R2(weights)),
@@ -45,14 +48,25 @@ internal static class WeightedMetric
 
     private static Func<int[], double?> OfErrors(ErrorSums errors, Func<ErrorSums, int[], double?> metric) => weights => metric(errors, weights);
 
-    private static Func<int[], double?> OfLoss(Func<double, bool, double> loss, float[] scores, bool[] labels, int[] blocks, int blockCount)
+    /// <summary>The mean over the classes that have rows of their own and rows of others.</summary>
+    private static Func<int[], double?> OfClasses(Answers answers, float[] labels, int[] blocks)
+    {
+        Ranking[] rankings =
+        [
+            .. Enumerable.Range(0, answers.Width).Select(index => new Ranking(answers.Column(index), MulticlassMeasure.Truth(labels, index), blocks)),
+        ];
+        return weights => rankings.Average(ranking => ranking.RocAuc(weights));
+    }
+
+    /// <summary>The mean of a figure that each row has by itself; null without any row.</summary>
+    private static Func<int[], double?> OfMean(Func<int, double> figure, int[] blocks, int blockCount)
     {
         var sums = new double[blockCount];
         var rows = new int[blockCount];
-        for (var i = 0; i < scores.Length; i++)
+        for (var row = 0; row < blocks.Length; row++)
         {
-            sums[blocks[i]] += loss(scores[i], labels[i]);
-            rows[blocks[i]]++;
+            sums[blocks[row]] += figure(row);
+            rows[blocks[row]]++;
         }
 
         return weights =>

@@ -13,13 +13,22 @@ internal sealed class RowFile<TRow>(IReadOnlyList<RowPart<TRow>> parts, Func<Fie
     {
         var schema = new ParquetSchema(parts.SelectMany(part => part.Column.Fields));
         await using var writer = await ParquetWriter.CreateAsync(schema, stream, ParquetFormat.Options, cancellationToken: cancellationToken);
-        await foreach (var chunk in rows.Chunk(ParquetFormat.RowsPerGroup).WithCancellation(cancellationToken))
+        var (pending, characters) = (new List<TRow>(), 0L);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            using var group = writer.CreateRowGroup();
-            foreach (var part in parts)
+            pending.Add(row);
+            characters += Characters(row);
+            if (ParquetFormat.IsFull(pending.Count, characters))
             {
-                await part.Column.WriteAsync(group, Array.ConvertAll(chunk, row => part.ValueOf(row)), cancellationToken);
+                await WriteGroupAsync(writer, pending, cancellationToken);
+                pending.Clear();
+                characters = 0;
             }
+        }
+
+        if (pending.Count > 0)
+        {
+            await WriteGroupAsync(writer, pending, cancellationToken);
         }
     }
 
@@ -47,5 +56,25 @@ internal sealed class RowFile<TRow>(IReadOnlyList<RowPart<TRow>> parts, Func<Fie
                 yield return join(values);
             }
         }
+    }
+
+    private async Task WriteGroupAsync(ParquetWriter writer, List<TRow> rows, CancellationToken cancellationToken)
+    {
+        using var group = writer.CreateRowGroup();
+        foreach (var part in parts)
+        {
+            await part.Column.WriteAsync(group, [.. rows.Select(part.ValueOf)], cancellationToken);
+        }
+    }
+
+    private long Characters(TRow row)
+    {
+        var characters = 0L;
+        foreach (var part in parts)
+        {
+            characters += part.ValueOf(row).Text?.Length ?? 0;
+        }
+
+        return characters;
     }
 }

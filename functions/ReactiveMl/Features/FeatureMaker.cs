@@ -16,6 +16,7 @@ public sealed class FeatureMaker(Pipeline pipeline)
     /// <param name="self">The row's own fact, whose outcome it must not see.</param>
     /// <param name="at">When the fact occurred: nothing known later is seen.</param>
     /// <param name="row">Takes one value a column.</param>
+    /// <exception cref="FeatureFailedException">A generator could not make its features of this row.</exception>
     public void Make(IReadOnlyList<FieldValue> values, FactId? self, DateTimeOffset at, OutcomeHistory history, Span<FeatureValue> row)
     {
         if (row.Length != Columns.Count)
@@ -41,6 +42,7 @@ public sealed class FeatureMaker(Pipeline pipeline)
         FeatureSpec.Threshold threshold => MakeThreshold(schema.SlotOf(threshold.Field), threshold.Above),
         FeatureSpec.Flag flag => MakeFlag(schema.SlotOf(flag.Field)),
         FeatureSpec.Distance distance => MakeDistance(schema.SlotOf(distance.From), schema.SlotOf(distance.To)),
+        FeatureSpec.Generated generated => MakeGenerated(new GeneratorStep(generated, schema)),
         FeatureSpec.History history => MakeHistory(schema.SlotOf(history.By), history),
         _ => throw new ArgumentException($"There is no maker for {spec.GetType().Name}.", nameof(spec)),
     };
@@ -118,6 +120,9 @@ public sealed class FeatureMaker(Pipeline pipeline)
 
         return spec.As.Count;
     };
+
+    private static Step MakeGenerated(GeneratorStep generator) =>
+        (in Source source, Span<FeatureValue> into) => generator.Make(source.Values, into);
 
     private static float PartOf(DateTimeOffset time, TimePart part) => part switch
     {

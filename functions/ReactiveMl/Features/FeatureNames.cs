@@ -17,7 +17,8 @@ internal static class FeatureNames
         FeatureSpec.Buckets buckets => [new($"bucket({buckets.Field} at {string.Join(", ", buckets.Edges.Select(Number))})", FeatureKind.Category)],
         FeatureSpec.Threshold threshold => [new($"binarized({threshold.Field} above {Number(threshold.Above)})", FeatureKind.Number)],
         FeatureSpec.Flag flag => [new(flag.Field, FeatureKind.Number)],
-        FeatureSpec.Text text => [new(text.Field, FeatureKind.Text)],
+        FeatureSpec.Text text => [new(text.Field, FeatureKind.Text, Ngrams: text.Ngrams)],
+        FeatureSpec.Generated generated => generated.Features.Columns,
         FeatureSpec.Distance distance => [new($"kilometres({distance.From} to {distance.To})", FeatureKind.Number)],
         FeatureSpec.History history => history.As.Select(aggregate =>
             new FeatureColumn($"{Word(aggregate)}({history.Of} by {history.By} last {history.Last:c})", FeatureKind.Number)),

@@ -66,6 +66,9 @@ public sealed record FeatureTable(
         _ => Categories[column]![row].Length > 0,
     };
 
+    /// <summary>How many characters the words and texts of a row have.</summary>
+    internal long Characters(int row) => Categories.Sum(words => (long)(words?[row].Length ?? 0));
+
     /// <summary>The features of one row, in the columns' order.</summary>
     public FeatureValue[] Row(int row)
     {

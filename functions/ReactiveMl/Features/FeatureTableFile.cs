@@ -18,7 +18,7 @@ public static class FeatureTableFile
     public static Task WriteAsync(Stream stream, FeatureTable table, CancellationToken cancellationToken) =>
         WriteAsync(stream, table.Take(0), new[] { table }.ToAsyncEnumerable(), cancellationToken);
 
-    /// <summary>Writes a table that comes in parts; each part but the last should be one row group.</summary>
+    /// <summary>Writes a table that comes in parts; each part but the last should be one full row group.</summary>
     /// <param name="shape">A table without rows that says what the parts hold.</param>
     public static async Task WriteAsync(
         Stream stream, FeatureTable shape, IAsyncEnumerable<FeatureTable> parts, CancellationToken cancellationToken)
@@ -32,12 +32,26 @@ public static class FeatureTableFile
         };
         await foreach (var part in parts.WithCancellation(cancellationToken))
         {
-            for (var from = 0; from < part.RowCount; from += ParquetFormat.RowsPerGroup)
+            for (var (from, count) = (0, 0); from < part.RowCount; from += count)
             {
+                count = GroupAt(part, from);
                 using var group = writer.CreateRowGroup();
-                await WriteAsync(group, schema.DataFields, part, from, Math.Min(ParquetFormat.RowsPerGroup, part.RowCount - from), cancellationToken);
+                await WriteAsync(group, schema.DataFields, part, from, count, cancellationToken);
             }
         }
+    }
+
+    /// <summary>How many rows from one on make a row group.</summary>
+    private static int GroupAt(FeatureTable table, int from)
+    {
+        var (count, characters) = (0, 0L);
+        while (from + count < table.RowCount && !ParquetFormat.IsFull(count, characters))
+        {
+            characters += table.Characters(from + count);
+            count++;
+        }
+
+        return count;
     }
 
     /// <param name="stream">Must be seekable.</param>
@@ -73,6 +87,42 @@ public static class FeatureTableFile
         }
 
         return table;
+    }
+
+    /// <summary>Reads one column of some rows, a part of the file at a time.</summary>
+    /// <param name="rows">In ascending order.</param>
+    internal static async Task<ColumnValues> ReadColumnAsync(Stream stream, int column, int[] rows, CancellationToken cancellationToken)
+    {
+        await using var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellationToken);
+        var (of, field) = (ColumnsOf(reader)[column], reader.Schema.DataFields[RowFields + column]);
+        var values = new ColumnValues(
+            of, of.Kind == FeatureKind.Number ? new float[rows.Length] : null, of.Kind != FeatureKind.Number ? new string[rows.Length] : null);
+        var words = new WordsHeldOnce(of.Kind);
+        var (start, next) = (0, 0);
+        for (var index = 0; index < reader.RowGroupCount; index++)
+        {
+            using var group = reader.OpenRowGroupReader(index);
+            var count = (int)group.RowCount;
+            var (numbers, texts) = (new float[values.Numbers is null ? 0 : count], new string[values.Words is null ? 0 : count]);
+            await (values.Numbers is not null
+                ? group.ReadAsync<float>(field, numbers.AsMemory(), cancellationToken: cancellationToken)
+                : group.ReadAsync(field, texts.AsMemory()!, cancellationToken: cancellationToken));
+            for (; next < rows.Length && rows[next] < start + count; next++)
+            {
+                if (values.Numbers is not null)
+                {
+                    values.Numbers[next] = numbers[rows[next] - start];
+                }
+                else
+                {
+                    values.Words![next] = words.Hold(texts[rows[next] - start]);
+                }
+            }
+
+            start += count;
+        }
+
+        return values;
     }
 
     private static async Task WriteAsync(

@@ -8,10 +8,17 @@ namespace ReactiveMl.Features;
 /// <remarks>The facts go by once, in order of (time, fact id) as sealed. A maker makes one table.</remarks>
 public sealed class FeatureTableMaker(Pipeline pipeline)
 {
+    // They travel within a message, which is small.
+    private const int FailuresTold = 5;
+    private const int LongestError = 200;
+
     private readonly FeatureMaker _maker = new(pipeline);
     private readonly LabelMaker _label = new(pipeline.Label);
+    private readonly RowWeight? _weight = pipeline.Learn.Weight is { } rule ? new(rule, pipeline.Fact) : null;
     private readonly PassingHistory _history = new(pipeline);
     private readonly List<TableOutline> _outlines = [];
+    private readonly List<RowFailure> _firstFailures = [];
+    private long _failures;
 
     public IReadOnlyList<FeatureColumn> Columns => _maker.Columns;
 
@@ -20,6 +27,9 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
 
     /// <summary>Facts that went by and made no row, because their outcome is not known or gives no label.</summary>
     public long Unlabelled { get; private set; }
+
+    /// <summary>Facts that went by and made no row, because a generator could not make their features.</summary>
+    public RowsFailed Failed => new(_failures, _firstFailures);
 
     /// <summary>A whole table of facts that are in memory.</summary>
     public static FeatureTable Make(Pipeline pipeline, IReadOnlyList<LabelledFact> facts)
@@ -34,17 +44,23 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
         return table.Take(row);
     }
 
-    /// <summary>The table in parts of so many rows, the last one of what is left.</summary>
+    /// <summary>The table in parts of so many rows, or fewer where they hold much text, the last one of what is left.</summary>
     public async IAsyncEnumerable<FeatureTable> MakeAsync(
         IAsyncEnumerable<LabelledFact> facts, [EnumeratorCancellation] CancellationToken cancellationToken, int rows = ParquetFormat.RowsPerGroup)
     {
-        var (part, row) = (Empty(rows), 0);
+        var (part, row, characters) = (Empty(rows), 0, 0L);
         await foreach (var fact in facts.WithCancellation(cancellationToken))
         {
-            if (TryFill(part, row, fact) && ++row == rows)
+            if (!TryFill(part, row, fact))
             {
-                yield return Outlined(part);
-                (part, row) = (Empty(rows), 0);
+                continue;
+            }
+
+            characters += part.Characters(row++);
+            if (row == rows || ParquetFormat.IsFull(row, characters))
+            {
+                yield return Outlined(row == rows ? part : part.Take(row));
+                (part, row, characters) = (Empty(rows), 0, 0);
             }
         }
 
@@ -59,11 +75,11 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
 
     private FeatureTable Outlined(FeatureTable part)
     {
-        _outlines.Add(TableOutline.Of(part));
+        _outlines.Add(TableOutline.Of(part, pipeline.Learn.HoldOut));
         return part;
     }
 
-    private FeatureTable Empty(int rows) => FeatureTable.Empty(Columns, rows, _label.Classes);
+    private FeatureTable Empty(int rows) => FeatureTable.Empty(Columns, rows, _label.Classes, weighted: _weight is not null);
 
     private bool TryFill(FeatureTable table, int row, LabelledFact labelled)
     {
@@ -80,20 +96,48 @@ public sealed class FeatureTableMaker(Pipeline pipeline)
             return false;
         }
 
-        Fill(table, row, labelled.Fact, outcome, label);
-        return true;
+        var features = new FeatureValue[Columns.Count];
+        var made = TryMake(labelled.Fact, features);
+        // A fact whose features cannot be made has an outcome all the same, which later rows may see.
+        _history.Add(labelled.Fact, outcome);
+        if (made)
+        {
+            Fill(table, row, labelled.Fact, outcome, label, features);
+        }
+
+        return made;
     }
 
-    private void Fill(FeatureTable table, int row, Fact fact, Outcome outcome, float label)
+    private bool TryMake(Fact fact, FeatureValue[] features)
     {
-        var features = new FeatureValue[Columns.Count];
-        _maker.Make(fact.Values, fact.Id, fact.OccurredAt, _history.At(fact.OccurredAt), features);
-        _history.Add(fact, outcome);
+        try
+        {
+            _maker.Make(fact.Values, fact.Id, fact.OccurredAt, _history.At(fact.OccurredAt), features);
+            return true;
+        }
+        catch (FeatureFailedException failed)
+        {
+            if (_failures++ < FailuresTold)
+            {
+                _firstFailures.Add(new(fact.Id, failed.Generator, failed.Problem.Length > LongestError ? $"{failed.Problem.AsSpan(0, LongestError)}..." : failed.Problem));
+            }
+
+            return false;
+        }
+    }
+
+    private void Fill(FeatureTable table, int row, Fact fact, Outcome outcome, float label, FeatureValue[] features)
+    {
         table.FactIds[row] = fact.Id.Value;
         table.Entities[row] = fact.Entity;
         table.OccurredAt[row] = fact.OccurredAt.UtcDateTime;
         table.KnownAt[row] = outcome.KnownAt.UtcDateTime;
         table.Labels[row] = label;
+        if (_weight is not null)
+        {
+            table.Weights![row] = _weight.Of(fact.Values);
+        }
+
         for (var column = 0; column < features.Length; column++)
         {
             if (table.Numbers[column] is { } numbers)

@@ -19,16 +19,22 @@ public static class CandidateTrainer
         var started = Stopwatch.GetTimestamp();
 
         // Its own context: the seed's state must not be shared with another training.
-        var context = new MLContext(seed);
-        var view = new FeatureTableView(table, task, rows.Train);
-        var model = ModelPipeline.Of(context, table, rows.Train, settings, task).Fit(view);
+        var training = new Training(new MLContext(seed), Weighted(table, rows.Train) ? table : table with { Weights = null }, rows.Train, settings, task);
+        var (model, head) = Learners.Of(settings).Fit(training);
         using var disposed = model as IDisposable;
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         cancellation.ThrowIfCancellationRequested();
 
         using var file = new MemoryStream();
-        context.Model.Save(model, view.Schema, file);
+        training.Context.Model.Save(model, ModelColumns.SchemaOf(table.Columns).ToSchema(), file);
+        if (head is not null)
+        {
+            HeadFile.Add(file, head);
+        }
+
         var zip = file.ToArray();
         return new TrainedModel(zip, ContentHash.Of(zip), CanonicalModelHash.Of(zip), seconds);
     }
+    // Trainers sum in another order when rows have weights: those that say nothing must not change the model.
+    private static bool Weighted(FeatureTable table, int[] rows) => table.Weights is { } weights && Array.Exists(rows, row => weights[row] != 1);
 }

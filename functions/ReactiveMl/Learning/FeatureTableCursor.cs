@@ -67,6 +67,11 @@ internal sealed class FeatureTableCursor : DataViewRowCursor
             return _table.Numbers[column] is { } numbers ? NumberGetter(numbers) : WordGetter(_table.Categories[column]!);
         }
 
+        if (column > _table.Columns.Count)
+        {
+            return NumberGetter(_table.Weights!);
+        }
+
         return Schema[column].Type switch
         {
             BooleanDataViewType => (ValueGetter<bool>)((ref bool label) => label = _table.Labels[Row] > 0),

@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using ReactiveMl.Features;
 using ReactiveMl.Pipelines;
 
@@ -15,6 +16,11 @@ public sealed class FeatureTableView : IDataView
         (_table, _rows) = (table, rows);
         var schema = ModelColumns.SchemaOf(table.Columns);
         schema.AddColumn(ModelColumns.Label, ModelColumns.LabelType(task, table.Classes.Count));
+        if (table.Weights is not null)
+        {
+            schema.AddColumn(ModelColumns.Weight, NumberDataViewType.Single);
+        }
+
         Schema = schema.ToSchema();
     }
 

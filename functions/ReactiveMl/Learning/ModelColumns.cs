@@ -9,11 +9,14 @@ namespace ReactiveMl.Learning;
 internal static class ModelColumns
 {
     public const string Label = "$label";
+    public const string Weight = "$weight";
     public const string Features = "$features";
     public const string Numbers = "$number";
     public const string Missing = "$missing";
     public const string Probability = "Probability";
     public const string Score = "Score";
+
+    public static string LoweredOf(string text) => $"$lowered({text})";
 
     public static string WordsOf(string text) => $"$words({text})";
 

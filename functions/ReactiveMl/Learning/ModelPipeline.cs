@@ -7,17 +7,14 @@ using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Learning;
 
-/// <summary>What goes into a model file: how features are encoded, then the learner. Stock parts only, or it would not load elsewhere.</summary>
+/// <summary>What stands before the learner in a model file: how features are encoded. Stock parts only, or it would not load elsewhere.</summary>
 internal static class ModelPipeline
 {
-    // Of each length. More would slow down every learner, and rare ones tell it little.
-    private const int MostNgrams = 20_000;
-
     // ML.NET would part words at spaces only.
     private static readonly char[] BetweenWords = [.. " \t\r\n\0.,:;!?()[]{}<>\"*=|/\\"];
 
-    public static IEstimator<ITransformer> Of(
-        MLContext context, FeatureTable table, int[] trainingRows, CandidateSettings settings, LearningTask task)
+    /// <param name="scaled">Whether numbers are brought to one scale.</param>
+    public static IEstimator<ITransformer> Of(MLContext context, FeatureTable table, int[] trainingRows, bool scaled)
     {
         // A column without any value in training has no mean and no words: nothing can be learned from it.
         var told = Enumerable.Range(0, table.Columns.Count).Where(column => Array.Exists(trainingRows, row => table.HasValue(row, column))).ToArray();
@@ -32,21 +29,19 @@ internal static class ModelPipeline
         IEstimator<ITransformer> encoding = new EstimatorChain<ITransformer>();
         if (numbers.Length > 0)
         {
-            encoding = encoding.Append(Numbers(context, numbers, Learners.NeedsScaling(settings.Learner)));
+            encoding = encoding.Append(Numbers(context, numbers, scaled));
         }
 
         encoding = words.GroupBy(column => column.HashBits)
             .Aggregate(encoding, (before, columns) => before.Append(Words(context, columns.Key, columns)));
-        encoding = texts.Aggregate(encoding, (before, column) => before.Append(Text(context, column.Name)));
+        encoding = texts.Aggregate(encoding, (before, column) => before.Append(Text(context, column)));
         string[] parts =
         [
             .. numbers.Length > 0 ? [ModelColumns.Numbers, ModelColumns.Missing] : Array.Empty<string>(),
             .. words.Select(column => column.Name),
-            .. texts.SelectMany(column => new[] { ModelColumns.WordsOf(column.Name), ModelColumns.LettersOf(column.Name) }),
+            .. texts.SelectMany(PartsOf),
         ];
-        return encoding
-            .Append(context.Transforms.Concatenate(ModelColumns.Features, parts))
-            .Append(Learners.Trainer(context, settings, task));
+        return encoding.Append(context.Transforms.Concatenate(ModelColumns.Features, parts));
     }
 
     /// <summary>The empty word becomes all zeros, and so does one that was not seen in training, where words are not hashed.</summary>
@@ -59,20 +54,38 @@ internal static class ModelPipeline
                 pairs, OneHotEncodingEstimator.OutputKind.Indicator, keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue);
     }
 
-    /// <summary>Counts words and pairs of words, and three letters in a row, each vector of length 1; a missing text becomes all zeros.</summary>
-    /// <remarks>The n-grams are those of the training rows, from the first row on until there are enough.</remarks>
-    private static EstimatorChain<LpNormNormalizingTransformer> Text(MLContext context, string column)
+    /// <summary>Counts words, some words in a row, and some letters in a row, each vector of length 1; a missing text becomes all zeros.</summary>
+    private static IEstimator<ITransformer> Text(MLContext context, FeatureColumn column)
     {
-        var (text, words, letters) = (context.Transforms.Text, ModelColumns.WordsOf(column), ModelColumns.LettersOf(column));
-        return text.NormalizeText(letters, column, TextNormalizingEstimator.CaseMode.Lower)
-            .Append(text.TokenizeIntoWords(words, letters, BetweenWords))
-            .Append(context.Transforms.Conversion.MapValueToKey(words, maximumNumberOfKeys: MostNgrams))
-            .Append(text.ProduceNgrams(words, ngramLength: 2, useAllLengths: true, maximumNgramsCount: MostNgrams))
-            .Append(context.Transforms.NormalizeLpNorm(words))
-            .Append(text.TokenizeIntoCharactersAsKeys(letters, letters))
-            .Append(text.ProduceNgrams(letters, ngramLength: 3, useAllLengths: false, maximumNgramsCount: MostNgrams))
-            .Append(context.Transforms.NormalizeLpNorm(letters));
+        var (text, lowered, ngrams) = (context.Transforms.Text, ModelColumns.LoweredOf(column.Name), NgramsOf(column));
+        IEstimator<ITransformer> encoding = text.NormalizeText(lowered, column.Name, TextNormalizingEstimator.CaseMode.Lower);
+        if (ngrams.Words > 0)
+        {
+            var words = ModelColumns.WordsOf(column.Name);
+            encoding = encoding.Append(text.TokenizeIntoWords(words, lowered, BetweenWords))
+                .Append(new FrequentWords(context, words, ngrams.Most))
+                .Append(new FrequentNgrams(context, words, ngrams.Words, shorter: true, ngrams.Most))
+                .Append(context.Transforms.NormalizeLpNorm(words));
+        }
+
+        if (ngrams.Letters > 0)
+        {
+            var letters = ModelColumns.LettersOf(column.Name);
+            encoding = encoding.Append(text.TokenizeIntoCharactersAsKeys(letters, lowered))
+                .Append(new FrequentNgrams(context, letters, ngrams.Letters, shorter: false, ngrams.Most))
+                .Append(context.Transforms.NormalizeLpNorm(letters));
+        }
+
+        return encoding;
     }
+
+    private static IEnumerable<string> PartsOf(FeatureColumn text)
+    {
+        var ngrams = NgramsOf(text);
+        return [.. ngrams.Words > 0 ? [ModelColumns.WordsOf(text.Name)] : Array.Empty<string>(), .. ngrams.Letters > 0 ? [ModelColumns.LettersOf(text.Name)] : Array.Empty<string>()];
+    }
+
+    private static TextNgrams NgramsOf(FeatureColumn text) => text.Ngrams ?? TextNgrams.Default;
 
     /// <summary>Missing numbers become the training mean, beside a mark that they were missing: FastTree skips rows with a NaN.</summary>
     private static IEstimator<ITransformer> Numbers(MLContext context, string[] numbers, bool scaled)

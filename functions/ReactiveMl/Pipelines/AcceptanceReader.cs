@@ -6,12 +6,18 @@ internal static class AcceptanceReader
     private static readonly string[] OfBinary = ["rocAuc", "prAuc", "logLoss", "brier"];
     private static readonly string[] OfRegression = ["rmse", "mae", "r2"];
     private static readonly string[] OfMulticlass = ["macroRocAuc", "accuracy", "logLoss"];
+    private static readonly string[] Known =
+    [
+        "metric", "atLeast", "atMost", "beatBaselineBy", "alsoBeatBaselineIn", "notWorseThanChampionBy",
+        "minFacts", "maxMissing", "maxUnseen", "maxFailedRows", "maxLatencyMs", "maxModelMegabytes",
+    ];
+
     private static readonly string[] Errors = ["logLoss", "brier", "rmse", "mae"];
 
     /// <param name="task">Null where the definition names no task that there is: then a metric of any task will do.</param>
     public static AcceptanceRules? Read(DefinitionNode? node, LearningTask? task)
     {
-        node?.Only(["metric", "atLeast", "atMost", "beatBaselineBy", "notWorseThanChampionBy", "minFacts", "maxMissing", "maxUnseen"]);
+        node?.Only(Known);
         var known = MetricsOf(task);
         var metric = node?.Required("metric", $"Use one of {string.Join(", ", known)}.")?.OneOf(known);
         var (atLeast, atMost) = ReadBound(node, metric);
@@ -20,9 +26,18 @@ internal static class AcceptanceReader
         var minFacts = node?.Required("minFacts", "Write the fewest labelled facts worth learning from.")?.Whole(10, int.MaxValue);
         var maxMissing = node?.Child("maxMissing")?.Number(0, 1);
         var maxUnseen = node?.Child("maxUnseen")?.Number(0, 1);
+        var also = ReadAlso(node?.Child("alsoBeatBaselineIn"), known, metric);
+        var maxLatency = node?.Child("maxLatencyMs")?.Number(0.001, 60_000);
+        var maxModel = node?.Child("maxModelMegabytes")?.Number(0.001, 10_000) ?? AcceptanceRules.DefaultMaxModelMegabytes;
         return metric is null || minFacts is null
             ? null
-            : new(metric, atLeast, beatBaselineBy, notWorse, minFacts.Value, maxMissing, maxUnseen, atMost);
+            : new(metric, atLeast, beatBaselineBy, notWorse, minFacts.Value, maxMissing, maxUnseen, atMost)
+            {
+                AlsoBeatBaselineIn = also,
+                MaxLatencyMs = maxLatency,
+                MaxModelMegabytes = maxModel,
+                MaxFailedRows = node?.Child("maxFailedRows")?.Number(0, 1) ?? AcceptanceRules.FewFailedRows,
+            };
     }
 
     private static string[] MetricsOf(LearningTask? task) => task switch
@@ -32,6 +47,17 @@ internal static class AcceptanceReader
         LearningTask.Multiclass => OfMulticlass,
         _ => [.. OfBinary, .. OfRegression, .. OfMulticlass],
     };
+
+    private static IReadOnlyList<string> ReadAlso(DefinitionNode? node, string[] known, string? metric)
+    {
+        if (node is not { } also)
+        {
+            return [];
+        }
+
+        var others = known.Where(name => name != metric).ToArray();
+        return [.. also.Items($"List one or more of {string.Join(", ", others)}.").Select(item => item.OneOf(others)).OfType<string>().Distinct()];
+    }
 
     private static (double? AtLeast, double? AtMost) ReadBound(DefinitionNode? node, string? metric)
     {

@@ -19,4 +19,21 @@ public sealed record AcceptanceRules(
     int MinFacts,
     double? MaxMissing = null,
     double? MaxUnseen = null,
-    double? AtMost = null);
+    double? AtMost = null)
+{
+    public const double DefaultMaxModelMegabytes = 100;
+
+    /// <summary>Further metrics in which the candidate must beat the baseline: the paired interval must lie beyond 0 as a whole.</summary>
+    public IReadOnlyList<string> AlsoBeatBaselineIn { get; init; } = [];
+
+    /// <summary>The most milliseconds that 99 of 100 single rows may take in the serving code; null for no bound.</summary>
+    public double? MaxLatencyMs { get; init; }
+
+    /// <summary>The largest model file, in megabytes of 1,000,000 bytes.</summary>
+    public double MaxModelMegabytes { get; init; } = DefaultMaxModelMegabytes;
+
+    public const double FewFailedRows = 0.01;
+
+    /// <summary>The largest share of the rows that may be left out because a generator could not make their features.</summary>
+    public double MaxFailedRows { get; init; } = FewFailedRows;
+}

@@ -29,7 +29,7 @@ internal static partial class FactSchemaReader
     /// <summary>Reads the name of a field that must have a certain type.</summary>
     public static string? ReadReference(DefinitionNode? node, IReadOnlyList<FieldSpec> fields, FieldType type)
     {
-        var allowed = fields.Where(field => field.Type == type).Select(field => field.Name).ToList();
+        var allowed = fields.Where(field => field.Type == type && field.KnownAt != FieldKnown.Outcome).Select(field => field.Name).ToList();
         var word = TypeWord(type);
         var right = allowed.Count > 0 ? $"Use one of {string.Join(", ", allowed)}." : $"Declare a field of type {word}.";
         var name = node?.Text(right);
@@ -40,7 +40,12 @@ internal static partial class FactSchemaReader
 
         node!.Value.Errors.Add(
             node.Value.Path,
-            fields.Any(field => field.Name == name) ? $"'{name}' is not of type {word}" : $"'{name}' is not a field of the fact",
+            fields.FirstOrDefault(field => field.Name == name) switch
+            {
+                null => $"'{name}' is not a field of the fact",
+                { KnownAt: FieldKnown.Outcome } => $"'{name}' is known only with the outcome or after it",
+                _ => $"'{name}' is not of type {word}",
+            },
             right);
         return null;
     }
@@ -51,9 +56,9 @@ internal static partial class FactSchemaReader
         foreach (var (name, field) in node?.Members("Write an object with one entry a field.") ?? [])
         {
             CheckName(field, name, fields.Select(known => known.Name));
-            if (ReadField(field, name, ["type", "required", "min", "max"]) is { } spec)
+            if (ReadField(field, name, ["type", "required", "min", "max", "knownAt"]) is { } spec)
             {
-                fields.Add(spec);
+                fields.Add(spec with { KnownAt = ReadKnownAt(field, spec) });
             }
         }
 
@@ -100,6 +105,21 @@ internal static partial class FactSchemaReader
         }
 
         return spec;
+    }
+
+    private static FieldKnown? ReadKnownAt(DefinitionNode field, FieldSpec spec)
+    {
+        if (field.Child("knownAt")?.OneOf(["fact", "outcome"]) is not { } word)
+        {
+            return null;
+        }
+
+        if (word == "outcome" && spec.Required)
+        {
+            field.Errors.Add($"{field.Path}.required", "what is known with the outcome cannot be there when a prediction is asked for", "Leave it out.");
+        }
+
+        return word == "outcome" ? FieldKnown.Outcome : FieldKnown.Fact;
     }
 
     private static string? ReadNewName(DefinitionNode? node, IEnumerable<string> taken)

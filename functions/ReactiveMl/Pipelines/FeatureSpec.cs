@@ -1,3 +1,5 @@
+using ReactiveMl.Features;
+
 namespace ReactiveMl.Pipelines;
 
 /// <summary>One entry of a definition's features: what is made, and of which field.</summary>
@@ -31,7 +33,8 @@ public abstract record FeatureSpec
     public sealed record Flag(string Field) : FeatureSpec;
 
     /// <summary>A text as it stands; the model's own pipeline counts its words and letters.</summary>
-    public sealed record Text(string Field) : FeatureSpec;
+    /// <param name="Ngrams">What of it is counted; null for <see cref="TextNgrams.Default"/>.</param>
+    public sealed record Text(string Field, TextNgrams? Ngrams = null) : FeatureSpec;
 
     /// <summary>The great-circle distance between two places in kilometres; missing where one of them is.</summary>
     public sealed record Distance(string From, string To) : FeatureSpec;
@@ -41,4 +44,9 @@ public abstract record FeatureSpec
     /// <param name="By">The category whose value is the key.</param>
     /// <param name="Last">How far back: outcomes known after (time - last) and not after time.</param>
     public sealed record History(string Of, string By, TimeSpan Last, IReadOnlyList<HistoryAggregate> As) : FeatureSpec;
+
+    /// <summary>Features made by a team's own code.</summary>
+    /// <param name="Of">The fields that they are made of.</param>
+    /// <param name="Features">The columns, and how they are made.</param>
+    public sealed record Generated(string Generator, IReadOnlyList<string> Of, GeneratedFeatures Features) : FeatureSpec;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ReactiveMl.Features;
 
 namespace ReactiveMl.Pipelines;
@@ -6,6 +7,8 @@ namespace ReactiveMl.Pipelines;
 /// <summary>Reads the features of a definition.</summary>
 internal static class FeatureSpecReader
 {
+    private const string Generator = "generator";
+
     private static readonly Dictionary<string, Func<DefinitionNode, FactSchema?, FeatureSpec?>> Makers = new()
     {
         ["time"] = ReadTimeParts,
@@ -20,18 +23,21 @@ internal static class FeatureSpecReader
         ["history"] = ReadHistory,
     };
 
-    private static readonly string[] NotYet = ["generator"];
     // A model has a slot for every hash, in memory too: 65,536 of them.
     private const int MostHashBits = 16;
+    // An n-gram is counted by a number of 64 bits, which holds no more.
+    private const int MostWordsInARow = 3;
+    private const int MostLettersInARow = 4;
+    private const int MostNgrams = 1_000_000;
     private static readonly TimeSpan LongestHistory = TimeSpan.FromDays(366);
 
-    public static IReadOnlyList<FeatureSpec> Read(DefinitionNode? node, FactSchema? fact)
+    public static IReadOnlyList<FeatureSpec> Read(DefinitionNode? node, FactSchema? fact, FeatureGenerators generators)
     {
         var specs = new List<FeatureSpec>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in node?.Items("Write a list of features, such as [{ \"number\": \"distance\" }].") ?? [])
         {
-            if (ReadOne(item, fact) is { } spec)
+            if (ReadOne(item, fact, generators) is { } spec)
             {
                 specs.Add(spec);
                 RefuseRepeated(item, spec, names);
@@ -49,27 +55,21 @@ internal static class FeatureSpecReader
         }
     }
 
-    private static FeatureSpec? ReadOne(DefinitionNode item, FactSchema? fact)
+    private static FeatureSpec? ReadOne(DefinitionNode item, FactSchema? fact, FeatureGenerators generators)
     {
         var maker = item.Members("Write an object such as { \"number\": \"distance\" }.").Select(member => member.Name)
-            .FirstOrDefault(name => Makers.ContainsKey(name) || NotYet.Contains(name));
+            .FirstOrDefault(name => Makers.ContainsKey(name) || name == Generator);
         if (maker is null)
         {
             if (item.IsObject)
             {
-                item.Errors.Add(item.Path, "it names no maker", $"Use one of {string.Join(", ", Makers.Keys)}.");
+                item.Errors.Add(item.Path, "it names no maker", $"Use one of {string.Join(", ", Makers.Keys)}, {Generator}.");
             }
 
             return null;
         }
 
-        if (Makers.TryGetValue(maker, out var read))
-        {
-            return read(item, fact);
-        }
-
-        item.Errors.NotYet($"{item.Path}.{maker}", maker);
-        return null;
+        return maker == Generator ? GeneratedSpecReader.Read(item, fact, generators) : Makers[maker](item, fact);
     }
 
     private static FeatureSpec.TimeParts? ReadTimeParts(DefinitionNode item, FactSchema? fact)
@@ -143,8 +143,18 @@ internal static class FeatureSpecReader
 
     private static FeatureSpec.Text? ReadText(DefinitionNode item, FactSchema? fact)
     {
-        item.Only(["text"]);
-        return ReadField(item.Child("text"), fact, FieldType.Text) is { } field ? new(field) : null;
+        item.Only(["text", "words", "letters", "most"]);
+        var defaults = TextNgrams.Default;
+        var ngrams = new TextNgrams(
+            item.Child("words")?.Whole(0, MostWordsInARow) ?? defaults.Words,
+            item.Child("letters")?.Whole(0, MostLettersInARow) ?? defaults.Letters,
+            item.Child("most")?.Whole(1, MostNgrams) ?? defaults.Most);
+        if (ngrams is { Words: 0, Letters: 0 })
+        {
+            item.Errors.Add(item.Path, "neither words nor letters are counted", "Let at least one of them be above 0, or leave the text out.");
+        }
+
+        return ReadField(item.Child("text"), fact, FieldType.Text) is { } field ? new(field, ngrams == defaults ? null : ngrams) : null;
     }
 
     private static FeatureSpec.Distance? ReadDistance(DefinitionNode item, FactSchema? fact)
@@ -182,8 +192,17 @@ internal static class FeatureSpecReader
     }
 
     // Where the fact itself is wrong nothing can be said of the fields that features use.
-    private static string? ReadField(DefinitionNode? node, FactSchema? fact, FieldType type) =>
-        fact is null ? null : FactSchemaReader.ReadReference(node, fact.Fields, type);
+    private static string? ReadField(DefinitionNode? node, FactSchema? fact, FieldType type)
+    {
+        if (node is { Json.ValueKind: JsonValueKind.String } named && fact is not null
+            && named.Json.GetString() is { } field && (field == fact.Outcome.Field.Name || field == fact.Outcome.KnownAt))
+        {
+            named.Errors.Add(named.Path, $"'{field}' is known only with the outcome", "Leave it out: it is what is to be predicted. A history of earlier outcomes is { \"history\": ... }.");
+            return null;
+        }
+
+        return fact is null ? null : FactSchemaReader.ReadReference(node, fact.Fields, type);
+    }
 
     private static List<T> Words<T>(DefinitionNode? node) where T : struct, Enum
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace ReactiveMl.Pipelines;
 
@@ -7,6 +8,10 @@ namespace ReactiveMl.Pipelines;
 /// <param name="Max">The largest number allowed, included; for numbers only.</param>
 public sealed record FieldSpec(string Name, FieldType Type, bool Required = false, double? Min = null, double? Max = null)
 {
+    /// <summary>Since when the value is known, where the definition says so.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FieldKnown? KnownAt { get; init; }
+
     /// <summary>The same field with no demand but its type: what is held against values that were valid when they came.</summary>
     public FieldSpec Unbounded() => this with { Required = false, Min = null, Max = null };
 

@@ -14,6 +14,23 @@ public sealed record Pipeline(
     RelearnPlan? Relearn,
     ContentHash Hash)
 {
+    public const int DefaultMinSlice = 200;
+
+    /// <summary>The probabilities that are answered neither yes nor no; null where every row is answered. Of a binary task only.</summary>
+    public AbstainBand? Abstain { get; init; }
+
+    /// <summary>What the threshold is chosen by; null where it is F1. Of a binary task only.</summary>
+    public ThresholdCosts? Threshold { get; init; }
+
+    /// <summary>The categories by which the test rows are cut into slices.</summary>
+    public IReadOnlyList<string> Slices { get; init; } = [];
+
+    /// <summary>The fewest test rows of which a slice's metric says anything.</summary>
+    public int MinSlice { get; init; } = DefaultMinSlice;
+
     /// <value>The definition as it was written; it is kept with every version that is learned under it.</value>
     public string Json { get; init; } = "";
+
+    /// <summary>Which features are kept; null for all.</summary>
+    public SelectionRule? Select { get; init; }
 }

@@ -64,9 +64,11 @@ public static class SchemaChange
         _ => null,
     };
 
-    // The order of the fields means nothing.
+    // The order of the fields means nothing, and since when one is known changes no fact.
     private static bool IsSame(FactSchema one, FactSchema other) =>
-        one with { Fields = other.Fields } == other && one.Fields.ToHashSet().SetEquals(other.Fields);
+        one with { Fields = other.Fields } == other && Fields(one).SetEquals(Fields(other));
+
+    private static HashSet<FieldSpec> Fields(FactSchema schema) => [.. schema.Fields.Select(field => field with { KnownAt = null })];
 
     private static SchemaVerdict Refused(Pipeline pipeline, string reason) =>
         new(false, false, $"The definition of {pipeline.Name} (version {pipeline.Version}) is refused: {reason}");

@@ -44,4 +44,16 @@ public sealed class Answers(int width, float[] values)
 
         return column;
     }
+
+    /// <summary>The answers to some of the rows.</summary>
+    public Answers Pick(int[] rows)
+    {
+        var picked = new float[rows.Length * width];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            Row(rows[i]).CopyTo(picked.AsSpan(i * width));
+        }
+
+        return new Answers(width, picked);
+    }
 }

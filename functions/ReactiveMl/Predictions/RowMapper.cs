@@ -10,22 +10,30 @@ internal sealed class RowMapper : IDisposable
 {
     private readonly FeatureRow _input;
     private readonly DataViewRow _output;
+    private readonly IHead? _head;
     private readonly ValueGetter<float>? _number;
     private readonly ValueGetter<VBuffer<float>>? _numbers;
     private VBuffer<float> _buffer;
 
-    public RowMapper(IRowToRowMapper model, DataViewSchema inputSchema)
+    /// <param name="head">Null where ML.NET's own learner answers.</param>
+    public RowMapper(IRowToRowMapper model, DataViewSchema inputSchema, IHead? head)
     {
-        var answer = AnswerOf(model.OutputSchema);
-        _input = new FeatureRow(inputSchema);
-        _output = model.GetRow(_input, [answer]);
-        if (answer.Type is VectorDataViewType)
+        (_input, _head) = (new FeatureRow(inputSchema), head);
+        DataViewSchema.Column[] read = head switch
         {
-            _numbers = _output.GetGetter<VBuffer<float>>(answer);
-        }
-        else
+            null => [AnswerOf(model.OutputSchema)],
+            { ReadsFeatures: true } => [model.OutputSchema[ModelColumns.Features]],
+            _ => [],
+        };
+        _output = model.GetRow(_input, read);
+        switch (read)
         {
-            _number = _output.GetGetter<float>(answer);
+            case [{ Type: VectorDataViewType }]:
+                _numbers = _output.GetGetter<VBuffer<float>>(read[0]);
+                break;
+            case [_]:
+                _number = _output.GetGetter<float>(read[0]);
+                break;
         }
     }
 
@@ -44,8 +52,15 @@ internal sealed class RowMapper : IDisposable
             return;
         }
 
-        _numbers!(ref _buffer);
-        _buffer.CopyTo(into);
+        _numbers?.Invoke(ref _buffer);
+        if (_head is { } head)
+        {
+            head.Answer(_buffer, into);
+        }
+        else
+        {
+            _buffer.CopyTo(into);
+        }
     }
 
     public void Dispose()
@@ -56,5 +71,5 @@ internal sealed class RowMapper : IDisposable
 
     private static DataViewSchema.Column AnswerOf(DataViewSchema output) => output.GetColumnOrNull(ModelColumns.Probability)
         ?? output.GetColumnOrNull(ModelColumns.Score)
-        ?? throw new InvalidDataException("The model file answers neither a Probability nor a Score.");
+        ?? throw new InvalidDataException("The model file answers neither a Probability nor a Score, and holds no head of ours.");
 }

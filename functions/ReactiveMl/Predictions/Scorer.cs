@@ -13,17 +13,18 @@ public sealed class Scorer : IDisposable
     private readonly ITransformer _model;
     private readonly DataViewSchema _schema;
     private readonly IRowToRowMapper _mapping;
+    private readonly IHead? _head;
     private readonly ConcurrentBag<RowMapper> _idle = [];
     private readonly Lock _binding = new();
     private bool _disposed;
 
-    private Scorer(ITransformer model, IReadOnlyList<FeatureColumn> columns)
+    private Scorer(ITransformer model, IHead? head, IReadOnlyList<FeatureColumn> columns)
     {
-        (_model, Columns) = (model, columns);
+        (_model, _head, Columns) = (model, head, columns);
         _schema = ModelColumns.SchemaOf(columns).ToSchema();
         _mapping = model.GetRowToRowMapper(_schema);
-        Width = RowMapper.WidthOf(_mapping.OutputSchema);
-        _idle.Add(new RowMapper(_mapping, _schema));
+        Width = head?.Width ?? RowMapper.WidthOf(_mapping.OutputSchema);
+        _idle.Add(new RowMapper(_mapping, _schema, _head));
     }
 
     /// <summary>What a row must hold, in this order.</summary>
@@ -37,7 +38,7 @@ public sealed class Scorer : IDisposable
     {
         // ML.NET wants a stream it can seek in, and unpacks it into a temporary folder.
         using var file = new MemoryStream(modelZip, writable: false);
-        return new Scorer(new MLContext(seed: 0).Model.Load(file, out _), columns);
+        return new Scorer(new MLContext(seed: 0).Model.Load(file, out _), HeadFile.Find(modelZip), columns);
     }
 
     /// <summary>The answer of a model that gives one number: a probability for a binary task, the number itself for a regression.</summary>
@@ -119,7 +120,7 @@ public sealed class Scorer : IDisposable
 
         lock (_binding)
         {
-            return new RowMapper(_mapping, _schema);
+            return new RowMapper(_mapping, _schema, _head);
         }
     }
 }

@@ -10,6 +10,8 @@ namespace ReactiveMl.Publication;
 /// <param name="ModelHash">The SHA-256 of model.zip, checked before the file is opened.</param>
 /// <param name="Threshold">Probabilities at or above it are answered true; null for a regression.</param>
 /// <param name="Classes">What the model tells apart, in the order of its probabilities; null where there are no classes.</param>
+/// <param name="Interval">What makes the intervals of its answers; null where they have none.</param>
+/// <param name="Abstain">The probabilities that are answered neither yes nor no; null where every row is answered.</param>
 /// <param name="Packages">The versions of the packages that learned it.</param>
 public sealed record ModelManifest(
     PipelineName Pipeline,
@@ -32,4 +34,6 @@ public sealed record ModelManifest(
     ModelMetrics Baseline,
     Verdict Verdict,
     DateTimeOffset PublishedAt,
-    IReadOnlyList<string>? Classes = null);
+    IReadOnlyList<string>? Classes = null,
+    IntervalRule? Interval = null,
+    AbstainBand? Abstain = null);

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Trainers;
 using Microsoft.ML.Trainers.FastTree;
+using Microsoft.ML.Trainers.LightGbm;
 
 namespace ReactiveMl.Publication;
 
@@ -14,6 +15,7 @@ public static class PackageVersions
         [".NET"] = Environment.Version.ToString(),
         ["Microsoft.ML"] = VersionOf(typeof(MLContext)),
         ["Microsoft.ML.FastTree"] = VersionOf(typeof(FastTreeBinaryTrainer)),
+        ["Microsoft.ML.LightGbm"] = VersionOf(typeof(LightGbmBinaryTrainer)),
         ["Microsoft.ML.StandardTrainers"] = VersionOf(typeof(SdcaLogisticRegressionBinaryTrainer)),
         ["Parquet.Net"] = VersionOf(typeof(Parquet.ParquetReader)),
         ["ReactiveMl"] = VersionOf(typeof(PackageVersions)),

@@ -1,4 +1,4 @@
-using ReactiveMl.Cli.Flights;
+using ReactiveMl.Cli.SampleData;
 
 namespace ReactiveMl.Benchmarks.Ingestion;
 
@@ -15,7 +15,7 @@ internal sealed class FlightSlices
 
     public IReadOnlyList<byte[]> Take(int facts, int aMessage)
     {
-        var slice = _flights.Skip(_taken).Take(facts).Chunk(aMessage).Select(some => new MessageBatch(false, some).ToJson()).ToList();
+        var slice = _flights.Skip(_taken).Take(facts).Chunk(aMessage).Select(some => MessageBatch.Of(isOutcomes: false, some).ToJson()).ToList();
         _taken += facts;
         return _taken <= _flights.Count ? slice : throw new InvalidOperationException($"There are only {_flights.Count} flights.");
     }

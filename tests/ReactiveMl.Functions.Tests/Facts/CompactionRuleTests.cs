@@ -35,13 +35,24 @@ public sealed class CompactionRuleTests
         Assert.Equal(["00000008-0000", "00000008-0001", "00000008-0002", "00000008-0003"], plan.Segments.Select(segment => segment.Name));
     }
 
-    [Theory]
-    [InlineData(49, 3, true)]
-    [InlineData(50, 3, false)]
-    [InlineData(10, 6_000, false)]
-    public void The_last_segment_grows_while_it_is_small(int rows, int messages, bool grows)
+    [Fact]
+    public void A_segment_of_long_texts_holds_fewer_rows()
     {
-        var plan = CompactionRule.Plan(new LogState(IndexWith(rows, messages), [At(3, 40), At(2, 40), At(1, 40)]), Options, Now)!;
+        const long Large = 30 * 1024 * 1024;
+
+        var plan = PlanOf([At(5, 1, Large), At(4, 2, Large), At(3, 3, Large), At(2, 4, 3 * Large), At(1, 5, Large)])!;
+
+        Assert.Equal([[1, 2], [3], [4], [5]], plan.Segments.Select(segment => segment.Landings.Select(landing => landing.Accepted)));
+    }
+
+    [Theory]
+    [InlineData(49, 3, 0, true)]
+    [InlineData(50, 3, 0, false)]
+    [InlineData(10, 6_000, 0, false)]
+    [InlineData(49, 3, 32L * 1024 * 1024, false)]
+    public void The_last_segment_grows_while_it_is_small(int rows, int messages, long bytes, bool grows)
+    {
+        var plan = CompactionRule.Plan(new LogState(IndexWith(rows, messages, bytes), [At(3, 40), At(2, 40), At(1, 40)]), Options, Now)!;
 
         Assert.Equal(grows ? ["last"] : [], plan.Segments[0].Replaces);
         Assert.Equal(grows ? [1, 2] : [2, 1], plan.Segments.Select(segment => segment.Landings.Count));
@@ -69,18 +80,18 @@ public sealed class CompactionRuleTests
     private static CompactionPlan? PlanOf(IReadOnlyList<Landing> landings) =>
         CompactionRule.Plan(new LogState(LogIndex.Empty with { Plan = 7 }, landings), Options, Now);
 
-    private static LogIndex IndexWith(int rows, int messages) => LogIndex.Empty with
+    private static LogIndex IndexWith(int rows, int messages, long bytes = 0) => LogIndex.Empty with
     {
         Segments =
         [
             new("first", ContentHash.Of("first"u8), 1, 0, 1, Now, Now, null, null),
-            new("last", ContentHash.Of("last"u8), rows, 0, messages, Now, Now, null, null),
+            new("last", ContentHash.Of("last"u8), rows, 0, messages, Now, Now, null, null, bytes),
         ],
     };
 
-    private static Landing At(int minutes, int rows)
+    private static Landing At(int minutes, int rows, long bytes = 0)
     {
         var at = Now.AddMinutes(-minutes);
-        return new(string.Create(CultureInfo.InvariantCulture, $"flight-late/landing/2001-01-08/{rows}.jsonl"), at, at, rows, 0);
+        return new(string.Create(CultureInfo.InvariantCulture, $"flight-late/landing/2001-01-08/{rows}.jsonl"), at, at, rows, 0, bytes);
     }
 }

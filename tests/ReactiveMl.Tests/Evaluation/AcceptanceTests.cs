@@ -173,13 +173,13 @@ public sealed class AcceptanceTests
         Array.Fill(constant.Labels, 1);
         Assert.Equal(
             "All 396 training rows have the same label: there is nothing to tell apart.",
-            Acceptance.BeforeTraining(Rules, NoStatistics, TableOutline.Of(constant), HoldOut.Split(constant, SampleTables.TenAndTwenty))!.Reason);
+            Acceptance.BeforeTraining(Rules, NoStatistics, TableOutline.Of(constant, SampleTables.TenAndTwenty), HoldOut.Split(constant, SampleTables.TenAndTwenty))!.Reason);
 
         var empty = SampleTables.At([.. Enumerable.Range(0, 600).Select(hour => SampleTables.Start.AddHours(hour))]);
         Array.Fill(empty.Numbers[0]!, float.NaN);
         Assert.Equal(
             "No feature has a value in the training rows.",
-            Acceptance.BeforeTraining(Rules, NoStatistics, TableOutline.Of(empty), HoldOut.Split(empty, SampleTables.TenAndTwenty))!.Reason);
+            Acceptance.BeforeTraining(Rules, NoStatistics, TableOutline.Of(empty, SampleTables.TenAndTwenty), HoldOut.Split(empty, SampleTables.TenAndTwenty))!.Reason);
     }
 
     private static readonly DataSetStatistics NoStatistics = new(0, 0, []);
@@ -187,6 +187,6 @@ public sealed class AcceptanceTests
     private static Verdict? BeforeTraining(int rows, AcceptanceRules? rules = null)
     {
         var table = SampleTables.WithSignal(rows);
-        return Acceptance.BeforeTraining(rules ?? Rules, NoStatistics, TableOutline.Of(table), HoldOut.Split(table, SampleTables.TenAndTwenty));
+        return Acceptance.BeforeTraining(rules ?? Rules, NoStatistics, TableOutline.Of(table, SampleTables.TenAndTwenty), HoldOut.Split(table, SampleTables.TenAndTwenty));
     }
 }

@@ -48,6 +48,6 @@ public class DataRulesTests
     private static Verdict? Decide(AcceptanceRules rules, DataSetStatistics statistics)
     {
         var table = SampleTables.WithSignal(500);
-        return Acceptance.BeforeTraining(rules, statistics, TableOutline.Of(table), HoldOut.Split(table, SampleTables.TenAndTwenty));
+        return Acceptance.BeforeTraining(rules, statistics, TableOutline.Of(table, SampleTables.TenAndTwenty), HoldOut.Split(table, SampleTables.TenAndTwenty));
     }
 }

@@ -54,7 +54,7 @@ public sealed class ModelEvaluatorTests(TrainedSample sample) : IClassFixture<Tr
         using var scorer = Scorer.Load(model.Zip, renamed.Columns);
 
         var evaluated = ModelEvaluator.Evaluate(
-            Sample, renamed, sample.Rows, SampleTables.FastTree.Id, scorer, new ServingChampion(1, LearningTask.Binary, champion, 0.4), CancellationToken.None);
+            Sample, renamed, sample.Rows, SampleTables.FastTree.Id, scorer, new ServingChampion(1, LearningTask.Binary, champion, 0.4), probed: null, CancellationToken.None).Evaluated;
 
         Assert.Equal((1, null), (evaluated.ChampionVersion, evaluated.Champion));
         Assert.True(evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
@@ -69,7 +69,7 @@ public sealed class ModelEvaluatorTests(TrainedSample sample) : IClassFixture<Tr
         {
             var model = CandidateTrainer.Train(table, sample.Rows, settings, LearningTask.Binary, 1, CancellationToken.None);
             using var scorer = Scorer.Load(model.Zip, table.Columns);
-            var evaluated = ModelEvaluator.Evaluate(Sample, table, sample.Rows, settings.Id, scorer, null, CancellationToken.None);
+            var evaluated = ModelEvaluator.Evaluate(Sample, table, sample.Rows, settings.Id, scorer, null, probed: null, CancellationToken.None).Evaluated;
 
             Assert.False(evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
         }
@@ -128,6 +128,6 @@ public sealed class ModelEvaluatorTests(TrainedSample sample) : IClassFixture<Tr
     private ModelEvaluated Evaluate(RowSets rows, ServingChampion? champion = null, Pipeline? pipeline = null)
     {
         using var scorer = Scorer.Load(sample.FastTree.Zip, sample.Table.Columns);
-        return ModelEvaluator.Evaluate(pipeline ?? Sample, sample.Table, rows, SampleTables.FastTree.Id, scorer, champion, CancellationToken.None);
+        return ModelEvaluator.Evaluate(pipeline ?? Sample, sample.Table, rows, SampleTables.FastTree.Id, scorer, champion, probed: null, CancellationToken.None).Evaluated;
     }
 }

@@ -23,10 +23,10 @@ public sealed class RegressionEvaluatorTests(TrainedRegression sample) : IClassF
         Assert.True(evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
         Assert.Equal((test.Value(spec)!.Value / baseline.Value(spec)!.Value) - 1, evaluated.AgainstBaseline!.Difference, 1e-9);
         Assert.True(evaluated.AgainstBaseline.Relative);
-        Assert.Matches($@"^{title} \d\.\d{{3}} on \d+ test rows stays within the bound 9\.000\.$", evaluated.Verdict.Rules[1].Sentence);
+        Assert.Matches($@"^{title} \d\.\d{{3}} on \d+ test rows stays within the bound 9\.000\.$", Sentence(evaluated, "atMost"));
         Assert.Matches(
             $@"^{title} is better than the baseline's \d+\.\d{{3}} by \d\d\.\d % \[\d\d\.\d %, \d\d\.\d %\] over \d+ blocks of an hour; the lower end clears the bound 20\.0 %\.",
-            evaluated.Verdict.Rules[2].Sentence);
+            Sentence(evaluated, "beatBaselineBy"));
         Assert.Null(evaluated.Threshold);
     }
 
@@ -37,7 +37,7 @@ public sealed class RegressionEvaluatorTests(TrainedRegression sample) : IClassF
 
         Assert.True(evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
         Assert.False(evaluated.AgainstBaseline!.Relative);
-        Assert.EndsWith("reaches the bound 0.500.", evaluated.Verdict.Rules[1].Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("reaches the bound 0.500.", Sentence(evaluated, "atLeast"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class RegressionEvaluatorTests(TrainedRegression sample) : IClassF
         }));
 
         Assert.False(behind.Verdict.Accepted);
-        Assert.Contains("falls below the bound -1.0 %", behind.Verdict.Rules[3].Sentence, StringComparison.Ordinal);
+        Assert.Contains("falls below the bound -1.0 %", Sentence(behind, "notWorseThanChampionBy"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class RegressionEvaluatorTests(TrainedRegression sample) : IClassF
         var evaluated = Evaluate(sample.Rows, new ServingChampion(4, LearningTask.Binary, champion, 0.5));
 
         Assert.Equal((4, null), (evaluated.ChampionVersion, evaluated.Champion));
-        Assert.Equal("Version 4 was learned for the task binary, this one for regression: not compared.", evaluated.Verdict.Rules[3].Sentence);
+        Assert.Equal("Version 4 was learned for the task binary, this one for regression: not compared.", Sentence(evaluated, "notWorseThanChampionBy"));
         Assert.True(evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
     }
 
@@ -92,7 +92,7 @@ public sealed class RegressionEvaluatorTests(TrainedRegression sample) : IClassF
             var model = CandidateTrainer.Train(table, sample.Rows, settings, LearningTask.Regression, 1, CancellationToken.None);
             using var scorer = Scorer.Load(model.Zip, table.Columns);
             var pipeline = Sample with { Accept = Sample.Accept with { AtMost = null, BeatBaselineBy = 0 } };
-            var evaluated = ModelEvaluator.Evaluate(pipeline, table, sample.Rows, settings.Id, scorer, null, CancellationToken.None);
+            var evaluated = ModelEvaluator.Evaluate(pipeline, table, sample.Rows, settings.Id, scorer, null, probed: null, CancellationToken.None).Evaluated;
 
             Assert.False(evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
         }
@@ -143,11 +143,13 @@ public sealed class RegressionEvaluatorTests(TrainedRegression sample) : IClassF
         }
     }
 
+    private static string Sentence(ModelEvaluated evaluated, string rule) => evaluated.Verdict.Rules.Single(result => result.Rule == rule).Sentence;
+
     private ModelEvaluated Evaluate(
         RowSets rows, ServingChampion? champion = null, Pipeline? pipeline = null, FeatureTable? table = null, TrainedModel? model = null)
     {
         using var scorer = Scorer.Load((model ?? sample.FastTree).Zip, sample.Table.Columns);
         return ModelEvaluator.Evaluate(
-            pipeline ?? Sample, table ?? sample.Table, rows, SampleTables.FastTree.Id, scorer, champion, CancellationToken.None);
+            pipeline ?? Sample, table ?? sample.Table, rows, SampleTables.FastTree.Id, scorer, champion, probed: null, CancellationToken.None).Evaluated;
     }
 }

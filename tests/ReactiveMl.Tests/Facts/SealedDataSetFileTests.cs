@@ -1,4 +1,5 @@
 using CsCheck;
+using Parquet;
 using ReactiveMl.Facts;
 using ReactiveMl.Pipelines;
 
@@ -28,6 +29,31 @@ public class SealedDataSetFileTests
         var read = await RoundTripAsync(rows);
 
         Assert.Equal(rows.Select(row => row.Fact.Hash), read.Select(row => row.Fact.Hash));
+    }
+
+    [Fact]
+    public async Task Long_texts_make_row_groups_of_fewer_rows_and_come_back_in_their_order()
+    {
+        // 512 texts of 32,768 letters are the 16 Mi characters that fill a group.
+        var text = FieldValue.OfText(new string('x', 32_768));
+        var slot = FlightLate.Full.Fact.SlotOf("remarks");
+        var rows = Enumerable.Range(0, 1_100).Select(index => new LabelledFact(WithText($"f{index}", index, slot, text), null)).ToList();
+        using var stream = new MemoryStream();
+        await SealedDataSetFile.WriteAsync(stream, FlightLate.Full, rows.ToAsyncEnumerable(), CancellationToken.None);
+        var bytes = stream.ToArray();
+
+        stream.Position = 0;
+        await using (var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true))
+        {
+            Assert.Equal([512L, 512, 76], reader.RowGroups.Select(group => group.RowCount));
+        }
+
+        stream.Position = 0;
+        var read = await SealedDataSetFile.ReadAsync(stream, FlightLate.Full, CancellationToken.None).ToListAsync();
+        Assert.Equal(rows.Select(row => row.Fact.Hash), read.Select(row => row.Fact.Hash));
+        using var again = new MemoryStream();
+        await SealedDataSetFile.WriteAsync(again, FlightLate.Full, read.ToAsyncEnumerable(), CancellationToken.None);
+        Assert.Equal(ContentHash.Of(bytes), ContentHash.Of(again.ToArray()));
     }
 
     [Fact]
@@ -69,6 +95,14 @@ public class SealedDataSetFileTests
         var refused = await Assert.ThrowsAsync<InvalidDataException>(
             async () => await SealedDataSetFile.ReadAsync(stream, changed, CancellationToken.None).ToListAsync());
         Assert.StartsWith("Column distance of the file holds numbers, the definition asks for words.", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static Fact WithText(string id, int minute, int slot, FieldValue text)
+    {
+        var values = new FieldValue[FlightLate.Full.Fact.Fields.Count];
+        FlightLate.Flight(id, minute).Values.ToArray().CopyTo(values, 0);
+        values[slot] = text;
+        return new CanonicalContent(FlightLate.Full).Fact(new FactId(id), values, null);
     }
 
     private static async Task<IReadOnlyList<LabelledFact>> RoundTripAsync(IReadOnlyList<LabelledFact> rows, Pipeline? pipeline = null)

@@ -1,4 +1,6 @@
 using CsCheck;
+using Parquet;
+using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Tests.Facts;
 
@@ -23,6 +25,32 @@ public class FeatureTableFileTests
 
         Assert.Equal(ContentHash.Of(bytes), ContentHash.Of(await WriteAsync(Large(ParquetFormat.RowsPerGroup + 3))));
         AssertEqual(table, await ReadAsync(bytes));
+    }
+
+    [Fact]
+    public async Task Long_texts_make_row_groups_of_fewer_rows_whether_a_table_comes_whole_or_in_parts()
+    {
+        var facts = Enumerable.Range(0, 1_100).Select(row => Labelled(row, new string('x', 32_768))).ToList();
+        using var whole = new MemoryStream();
+        using var parts = new MemoryStream();
+        var table = FeatureTableMaker.Make(FlightLate.Full, facts);
+        await FeatureTableFile.WriteAsync(whole, table, CancellationToken.None);
+        var maker = new FeatureTableMaker(FlightLate.Full);
+        await FeatureTableFile.WriteAsync(parts, maker.Shape, maker.MakeAsync(facts.ToAsyncEnumerable(), CancellationToken.None), CancellationToken.None);
+
+        Assert.Equal(ContentHash.Of(whole.ToArray()), ContentHash.Of(parts.ToArray()));
+        await using var reader = await ParquetReader.CreateAsync(whole, leaveStreamOpen: true);
+        Assert.All(reader.RowGroups.SkipLast(1), group => Assert.InRange(group.RowCount, 500, 512));
+        Assert.Equal(1_100, reader.RowGroups.Sum(group => group.RowCount));
+        AssertEqual(table, await ReadAsync(whole.ToArray()));
+    }
+
+    private static LabelledFact Labelled(int row, string text)
+    {
+        var values = new FieldValue[FlightLate.Full.Fact.Fields.Count];
+        FlightLate.Flight($"f{row}", row).Values.ToArray().CopyTo(values, 0);
+        values[FlightLate.Full.Fact.SlotOf("remarks")] = FieldValue.OfText(text);
+        return new(new CanonicalContent(FlightLate.Full).Fact(new FactId($"f{row}"), values, null), FlightLate.Landed($"f{row}", row + 60, 20));
     }
 
     private static FeatureTable Large(int rows)

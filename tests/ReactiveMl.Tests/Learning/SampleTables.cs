@@ -66,6 +66,17 @@ internal static class SampleTables
         return table;
     }
 
+    /// <summary>The same rows with three classes for a label: below 10 minutes, up to 25, and above.</summary>
+    public static FeatureTable WithClasses(int rows = 3_000, int seed = 1)
+    {
+        var table = WithMinutes(rows, seed);
+        return table with
+        {
+            Classes = ["early", "on time", "late"],
+            Labels = Array.ConvertAll(table.Labels, minutes => minutes < 10 ? 0f : minutes <= 25 ? 1 : 2),
+        };
+    }
+
     /// <summary>Rows at these moments, with one number and labels that alternate.</summary>
     public static FeatureTable At(IReadOnlyList<DateTime> occurredAt, TimeSpan? untilKnown = null)
     {
@@ -99,6 +110,15 @@ internal static class SampleTables
         new CandidateId("fastTree-trees20"), "fastTree", new Dictionary<string, double> { ["trees"] = 20 });
 
     public static CandidateSettings Sdca { get; } = new(new CandidateId("sdca"), "sdca", new Dictionary<string, double> { ["maxIterations"] = 20 });
+
+    /// <summary>Settings that train quickly.</summary>
+    public static CandidateSettings Settings(string learner) => learner switch
+    {
+        "fastTree" => FastTree,
+        "lightGbm" => new(new CandidateId("lightGbm-trees20"), learner, new Dictionary<string, double> { ["trees"] = 20 }),
+        "sdca" => Sdca,
+        _ => new(new CandidateId(learner), learner, new Dictionary<string, double>()),
+    };
 
     /// <summary>The sample's pipeline as a regression.</summary>
     public static Pipeline RegressionFor(AcceptanceRules accept) =>

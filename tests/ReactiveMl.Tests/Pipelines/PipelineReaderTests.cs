@@ -29,6 +29,38 @@ public class PipelineReaderTests
     }
 
     [Fact]
+    public void Which_features_are_kept_is_read()
+    {
+        var selecting = FlightLate.Json.Replace("\"learn\": {", "\"select\": { \"by\": \"mutualInformation\", \"keep\": 7 }, \"learn\": {");
+
+        Assert.Equal(new SelectionRule(SelectionBy.MutualInformation, 7), PipelineReader.Read(selecting, "f").Pipeline!.Select);
+        Assert.Null(FlightLate.Pipeline.Select);
+    }
+
+    [Theory]
+    [InlineData("", 2, 3, 20_000)]
+    [InlineData(", \"words\": 1, \"letters\": 0, \"most\": 500", 1, 0, 500)]
+    public void What_of_a_text_is_counted_is_read(string options, int words, int letters, int most)
+    {
+        var text = PipelineReader.Read(FlightLate.FullJson.Replace("{ \"text\": \"remarks\"", "{ \"text\": \"remarks\"" + options), "f").Pipeline!.Features.OfType<FeatureSpec.Text>().Single();
+
+        Assert.Equal(new TextNgrams(words, letters, most), text.Ngrams ?? TextNgrams.Default);
+    }
+
+    [Theory]
+    [InlineData("\"words\": 4", "$.features[8].words", "4 is not a whole number in range. Use a whole number from 0 to 3.")]
+    [InlineData("\"letters\": 5", "$.features[8].letters", "5 is not a whole number in range. Use a whole number from 0 to 4.")]
+    [InlineData("\"most\": 0", "$.features[8].most", "0 is not a whole number in range.")]
+    [InlineData("\"words\": 0, \"letters\": 0", "$.features[8]", "neither words nor letters are counted. Let at least one of them be above 0, or leave the text out.")]
+    public void What_of_a_text_cannot_be_counted_is_named(string options, string path, string says)
+    {
+        var error = Assert.Single(PipelineReader.Read(FlightLate.FullJson.Replace("{ \"text\": \"remarks\"", "{ \"text\": \"remarks\", " + options), "f").Errors);
+
+        Assert.Equal(path, error.Path);
+        Assert.StartsWith(says, $"{error.Problem}. {error.Remedy}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_combination_of_settings_is_a_candidate()
     {
         var grid = FlightLate.Json.Replace("\"trees\": [100], \"leaves\": [20, 50]", "\"trees\": [100, 300], \"leaves\": [20, 50], \"learningRate\": 0.05");
@@ -64,8 +96,17 @@ public class PipelineReaderTests
     [InlineData("\"03:00:00\"", "\"3h\"", "$.features[4].history.last", "'3h' is not a length of time")]
     [InlineData("\"mean\", \"count\"", "\"mean\", \"mean\"", "$.features[4]", "the feature mean(delay by origin last 03:00:00) is made twice")]
     [InlineData("\"hour\"", "\"minute\"", "$.features[0].parts[0]", "'minute' is not known here. Use one of hour, dayOfWeek")]
-    [InlineData("{ \"number\": \"distance\" }", "{ \"generator\": \"distance\" }", "$.features[3].generator", "'generator' is not supported yet")]
-    [InlineData("{ \"number\": \"distance\" }", "{ \"sum\": \"distance\" }", "$.features[3]", "it names no maker. Use one of time, category, number, interval, bucketize, binarize, flag, text, geo, history.")]
+    [InlineData("\"learn\": {", "\"select\": { \"by\": \"chiSquared\", \"keep\": 8 }, \"learn\": {", "$.select.keep", "8 features are to be kept, and 7 can be selected from. Write a number from 1 to 7, or leave \"select\" out.")]
+    [InlineData("\"learn\": {", "\"select\": { \"by\": \"luck\", \"keep\": 3 }, \"learn\": {", "$.select.by", "'luck' is not known here. Use one of chiSquared, mutualInformation.")]
+    [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxFailedRows\": 2", "$.accept.maxFailedRows", "2 is not a number in range. Use a number from 0 to 1.")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"generator\": \"shape\", \"of\": [\"origin\"] }", "$.features[3].generator", "there is no generator 'shape'. Use one of textShape, or register the generator when the app starts.")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"generator\": \"textShape\" }", "$.features[3].of", "is missing. List the fields, such as [\"subject\"].")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"generator\": \"textShape\", \"of\": [\"orign\"] }", "$.features[3].of[0]", "'orign' is not known here. Use one of departedAt, origin, destination, distance.")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"generator\": \"textShape\", \"of\": [\"distance\"] }", "$.features[3]", "'distance' is neither a text nor a category. Name fields that hold words.")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"generator\": \"textShape\", \"of\": [\"origin\"], \"parts\": [\"size\"] }", "$.features[3].parts[0]", "'size' is not known here. Use one of length, capitals, exclamations, digits.")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"generator\": \"textShape\", \"of\": [\"origin\"], \"part\": [\"length\"] }", "$.features[3].part", "'part' is not a known key. Use only generator, of, parts.")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"generator\": \"textShape\", \"of\": [\"origin\", \"origin\"], \"parts\": [\"length\"] }", "$.features[3]", "the feature length(origin) is made twice")]
+    [InlineData("{ \"number\": \"distance\" }", "{ \"sum\": \"distance\" }", "$.features[3]", "it names no maker. Use one of time, category, number, interval, bucketize, binarize, flag, text, geo, history, generator.")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"interval\": \"distance\" }", "$.features[3].as", "is missing. List some of mid, width.")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"interval\": \"distance\", \"as\": [\"low\"] }", "$.features[3].as[0]", "'low' is not known here. Use one of mid, width.")]
     [InlineData("{ \"number\": \"distance\" }", "{ \"bucketize\": \"distance\", \"at\": [] }", "$.features[3].at", "[] is not a list with at least one entry. List at least one edge, such as [500, 1000].")]
@@ -88,7 +129,7 @@ public class PipelineReaderTests
     [InlineData(", \"above\": 15", "", "$.label.above", "is missing. Write the number above which the label is true.")]
     [InlineData("\"atLeast\": 0.6", "\"atMost\": 0.6", "$.accept.atMost", "of rocAuc more is better. Write \"atLeast\".")]
     [InlineData("\"metric\": \"rocAuc\"", "\"metric\": \"rmse\"", "$.accept.metric", "'rmse' is not known here. Use one of rocAuc, prAuc, logLoss, brier.")]
-    [InlineData("\"by\": \"time\"", "\"by\": \"entity\"", "$.learn.holdOut.by", "'entity' is not supported yet")]
+    [InlineData("\"by\": \"time\"", "\"by\": \"id\"", "$.learn.holdOut.by", "'id' is not known here. Use one of time, entity, row.")]
     [InlineData("\"trees\": [100]", "\"trees\": [100.5]", "$.learn.learners[0].fastTree.trees[0]", "100.5 is not a whole number")]
     [InlineData("\"trees\": [100]", "\"tress\": [100]", "$.learn.learners[0].fastTree.tress", "'tress' is not a setting of fastTree. Use one of trees, leaves")]
     [InlineData("\"sdca\"", "\"forest\"", "$.learn.learners[1].forest", "'forest' is not a learner. Use one of")]

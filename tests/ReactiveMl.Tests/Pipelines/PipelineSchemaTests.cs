@@ -6,9 +6,21 @@ namespace ReactiveMl.Tests.Pipelines;
 
 public class PipelineSchemaTests
 {
-    [Fact]
-    public async Task The_schema_accepts_the_bundled_definition() =>
-        Assert.Empty((await SchemaAsync()).Validate(FlightLate.Json));
+    [Theory]
+    [InlineData("flight-late", LearningTask.Binary)]
+    [InlineData("flight-delay", LearningTask.Regression)]
+    [InlineData("spam", LearningTask.Binary)]
+    [InlineData("bird-strike", LearningTask.Multiclass)]
+    [InlineData("prey", LearningTask.Regression)]
+    public async Task Schema_and_reader_accept_the_bundled_definitions(string name, LearningTask task)
+    {
+        var json = FlightLate.ReadFile($"{name}.json");
+
+        Assert.Empty((await SchemaAsync()).Validate(json));
+        var reading = PipelineReader.Read(json, $"{name}.json");
+        Assert.Empty(reading.Errors);
+        Assert.Equal((name, task), (reading.Pipeline!.Name.Value, reading.Pipeline.Task));
+    }
 
     [Fact]
     public async Task The_schema_accepts_every_type_and_every_maker() =>
@@ -28,6 +40,8 @@ public class PipelineSchemaTests
 
     [Theory]
     [InlineData("\"from\": \"delay\"", "\"from\": \"delay\", \"above\": 15")]
+    [InlineData("\"fastTree\": {", "\"naiveBayes\": {}, \"fastTree\": {")]
+    [InlineData("{ \"fastTree\"", "{ \"lbfgs\": {} }, { \"fastTree\"")]
     [InlineData("\"metric\": \"rmse\"", "\"metric\": \"rocAuc\"")]
     [InlineData("\"metric\": \"rmse\"", "\"metric\": \"rmse\", \"atLeast\": 0.5")]
     [InlineData("\"metric\": \"rmse\"", "\"metric\": \"r2\", \"atMost\": 30")]
@@ -43,6 +57,29 @@ public class PipelineSchemaTests
     [Fact]
     public async Task The_schema_accepts_how_candidates_are_trained() => Assert.Empty((await SchemaAsync()).Validate(
         FlightLate.Json.Replace("\"seed\": 1,", "\"folds\": 5, \"within\": \"1.00:30:00\", \"atOnce\": 8,")));
+
+    [Theory]
+    [InlineData("{ \"confidenceOf\": \"distance\" }")]
+    [InlineData("{ \"widthOf\": \"distance\", \"halfAt\": 10 }")]
+    public async Task The_schema_accepts_both_weights(string weight)
+    {
+        var json = FlightLate.Json.Replace("\"seed\": 1,", $"\"seed\": 1, \"weight\": {weight},");
+
+        Assert.Empty(PipelineReader.Read(json, "f").Errors);
+        Assert.Empty((await SchemaAsync()).Validate(json));
+    }
+
+    [Theory]
+    [InlineData("\"learn\": {", "\"select\": { \"by\": \"mutualInformation\", \"keep\": 3 }, \"learn\": {")]
+    [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxFailedRows\": 0.1")]
+    [InlineData("{ \"text\": \"remarks\"", "{ \"text\": \"remarks\", \"words\": 1, \"letters\": 4, \"most\": 5000")]
+    public async Task The_schema_accepts_what_the_reader_reads(string without, string with)
+    {
+        var json = FlightLate.FullJson.Replace(without, with);
+
+        Assert.Empty(PipelineReader.Read(json, "f").Errors);
+        Assert.Empty((await SchemaAsync()).Validate(json));
+    }
 
     [Theory]
     [InlineData("keep")]
@@ -72,6 +109,11 @@ public class PipelineSchemaTests
     [InlineData("{ \"number\": \"distance\" }", "{ \"number\": \"distance\", \"category\": \"origin\" }")]
     [InlineData("\"fields\": {", "\"unknown\": \"drop\", \"fields\": {")]
     [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxMissing\": 2")]
+    [InlineData("{ \"category\": \"origin\" }", "{ \"generator\": \"textShape\" }")]
+    [InlineData("{ \"category\": \"origin\" }", "{ \"generator\": \"textShape\", \"of\": [] }")]
+    [InlineData("\"learn\": {", "\"select\": { \"by\": \"luck\", \"keep\": 3 }, \"learn\": {")]
+    [InlineData("\"learn\": {", "\"select\": { \"by\": \"chiSquared\", \"keep\": 0 }, \"learn\": {")]
+    [InlineData("\"minFacts\": 500", "\"minFacts\": 500, \"maxFailedRows\": 2")]
     [InlineData("\"hour\"", "\"minute\"")]
     [InlineData("\"03:00:00\"", "\"3h\"")]
     [InlineData("\"seed\": 1,", "\"folds\": 1,")]
@@ -79,6 +121,10 @@ public class PipelineSchemaTests
     [InlineData("\"seed\": 1,", "\"atOnce\": 0,")]
     [InlineData("\"sdca\"", "\"forest\"")]
     [InlineData("\"trees\": [100]", "\"tress\": [100]")]
+    [InlineData("\"sdca\": {}", "\"prior\": { \"l2\": 1 }")]
+    [InlineData("\"seed\": 1,", "\"seed\": 1, \"weight\": {},")]
+    [InlineData("\"seed\": 1,", "\"seed\": 1, \"weight\": { \"widthOf\": \"distance\" },")]
+    [InlineData("\"seed\": 1,", "\"seed\": 1, \"weight\": { \"confidenceOf\": \"distance\", \"halfAt\": 1 },")]
     [InlineData("\"trees\": [100]", "\"trees\": []")]
     [InlineData("0 0 3 * * *", "0 3 * * *")]
     [InlineData("\"flight-late\"", "\"Flight late\"")]

@@ -1,0 +1,22 @@
+using ReactiveMl.Features;
+
+namespace ReactiveMl.Pipelines;
+
+/// <summary>Reads which features are kept.</summary>
+internal static class SelectionReader
+{
+    public static SelectionRule? Read(DefinitionNode? node, IReadOnlyList<FeatureSpec> features)
+    {
+        node?.Only(["by", "keep"]);
+        var by = node?.Required("by", "Write \"chiSquared\" or \"mutualInformation\".")?.OneOf(["chiSquared", "mutualInformation"]);
+        var count = node?.Required("keep", "Write how many feature columns are kept.");
+        var keep = count?.Whole(1, int.MaxValue);
+        var there = features.SelectMany(FeatureNames.Of).Count(column => column.Kind != FeatureKind.Text);
+        if (keep > there)
+        {
+            count!.Value.Errors.Add(count.Value.Path, $"{keep} features are to be kept, and {there} can be selected from", $"Write a number from 1 to {there}, or leave \"select\" out.");
+        }
+
+        return by is null || keep is null ? null : new(by == "chiSquared" ? SelectionBy.ChiSquared : SelectionBy.MutualInformation, keep.Value);
+    }
+}
