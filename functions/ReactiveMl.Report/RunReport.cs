@@ -10,6 +10,7 @@ namespace ReactiveMl.Report;
 /// <param name="Ending">How it ended.</param>
 /// <param name="LastDataSet">The data set that this one went on from.</param>
 /// <param name="Statistics">What the columns were in the training rows.</param>
+/// <param name="Selection">Which columns the model reads; null where it reads all.</param>
 /// <param name="Candidates">Those that were trained, in the definition's order.</param>
 /// <param name="Refusal">The rejection that was certain before any training.</param>
 /// <param name="Steps">In the order in which they were taken.</param>
@@ -25,6 +26,7 @@ public sealed record RunReport(
     ReportedDataSet? LastDataSet,
     FeaturesMade? Features,
     FeatureStatistics? Statistics,
+    FeatureSelection? Selection,
     IReadOnlyList<CandidateTrained> Candidates,
     IReadOnlyList<LeftOut> LeftOut,
     Verdict? Refusal,

@@ -65,6 +65,15 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public async Task It_is_told_which_features_were_left_out_and_which_facts_gave_none()
+    {
+        var page = WebUtility.HtmlDecode(await ReportPage.RenderAsync(SampleReports.Binary()));
+
+        Assert.Matches(@"distance</th>\s*<td>left out</td>", page);
+        Assert.Matches(@"12 facts were left out because a generator could not make their features:\s*flight-31 by runway: No wind is known\.; and others\.", page);
+    }
+
+    [Fact]
     public async Task Words_of_users_are_shown_and_never_run()
     {
         var report = Spoiled(SampleReports.SeveralClasses());

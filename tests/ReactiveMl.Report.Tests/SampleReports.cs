@@ -77,6 +77,7 @@ internal static class SampleReports
             LastDataSet = null,
             Features = accepted.Features! with { Rows = 212 },
             Statistics = null,
+            Selection = null,
             Candidates = [],
             LeftOut = [],
             Refusal = new Verdict(false, TooFew,
@@ -123,7 +124,7 @@ internal static class SampleReports
             new RunEnding("accepted", 7, champion is null ? "Version 7 is the first champion." : "Version 7 replaced version 6 as the champion."),
             Began, Began.AddSeconds(21.4),
             DataSet(pipeline, 113_493, 0, last: false), DataSet(pipeline, 96_420, 1, last: true),
-            new FeaturesMade(Hash('b'), 112_860, 633, 8), Statistics(), candidates,
+            new FeaturesMade(Hash('b'), 112_860, 633, 8, new RowsFailed(12, [new RowFailure(new FactId("flight-31"), "runway", "No wind is known.")])), Statistics(), Selection(), candidates,
             [new LeftOut("Its training had not begun when the time of 00:10:00 ran out.", [new CandidateId("fastTree-trees500-leaves200")])],
             null, evaluated, details,
             Steps(("Collect", 5.4), ("Featurize", 1.7), ("Train", 12.2), ("Evaluate", 1.7), ("Publish", 0.4)),
@@ -161,6 +162,14 @@ internal static class SampleReports
         new ColumnStatistics("origin", FeatureKind.Category, 79_002, 0, null, null, [], [.. Airports.Select((airport, index) => new WordCount(airport, 6_400 - (index * 410)))], 206),
         new ColumnStatistics("destination", FeatureKind.Category, 79_002, 0, null, null, [], [.. Airports.Reverse().Select((airport, index) => new WordCount(airport, 6_350 - (index * 402)))], 206),
     ]);
+
+    private static FeatureSelection Selection() => new(
+        SelectionBy.ChiSquared, 6, 79_002,
+        [
+            new ColumnSelected("mean(delay by origin last 03:00:00)", true, 3_104.2, 0.198, 0, 0, 10, "Rank 1 of 7."),
+            new ColumnSelected("distance", false, 14.1, 0.013, 0.12, 0.12, 10, "Rank 7 of 7: the six before it tell more."),
+        ],
+        1e-9, "6 of 7 columns are kept, by chi-squared on the 79,002 training rows.");
 
     private static ColumnStatistics Column(string name, long missing, double mean, double deviation, double[] quantiles) =>
         new(name, FeatureKind.Number, 79_002, missing, mean, deviation, quantiles, [], 0);

@@ -28,6 +28,7 @@ public sealed class ReportedRuns(RunStore runs, TimeProvider clock)
             await LastAsync(run.Scope, dataSet?.Base, cancellation),
             features?.Made,
             await runs.FindStatisticsAsync(run.Scope, cancellation),
+            await runs.FindSelectionAsync(run.Scope, cancellation),
             evaluation?.Candidates ?? await TrainedAsync(run, cancellation),
             [.. (evaluation?.LeftOut ?? []).Select(left => new LeftOut(left.Reason, left.Candidates))],
             await runs.FindRefusalAsync(run.Scope, cancellation),

@@ -36,6 +36,7 @@ public sealed class RetentionRuleTests
         var published = Ended with { Version = 3 };
 
         Assert.Equal("It is the record of version 3, which run run-1 published.", published.NeededBy("flight-late/run-1/evaluation.json"));
+        Assert.Equal("It is the record of version 3, which run run-1 published.", published.NeededBy("flight-late/run-1/report.html"));
         Assert.Null(published.NeededBy("flight-late/run-1/features-ab.parquet"));
         Assert.Null(published.NeededBy("flight-late/run-1/candidates/sdca/model-ab.zip"));
     }
