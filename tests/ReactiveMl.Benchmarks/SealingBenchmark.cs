@@ -52,10 +52,23 @@ internal static class SealingBenchmark
         var parts = maker.MakeAsync(SealedDataSetFile.ReadAsync(first.DataSet, pipeline, default), default);
         await FeatureTableFile.WriteAsync(features, maker.Shape, parts, default);
         var outline = maker.ToOutline();
-        var refused = Acceptance.BeforeTraining(pipeline.Accept, first.Done.Statistics, outline, HoldOut.Split(outline, pipeline.Learn.HoldOut));
+        var sets = HoldOut.Split(outline, pipeline.Learn.HoldOut);
+        var refused = Acceptance.BeforeTraining(pipeline.Accept, first.Done.Statistics, outline, sets);
         Tell("featurize, history included", outline.RowCount, Stopwatch.GetElapsedTime(began));
         var both = sealing + Stopwatch.GetElapsedTime(began);
         Tell("both", outline.RowCount, both);
+        foreach (var (what, select) in new (string, SelectionRule?)[]
+        {
+            ("columns measured", null),
+            ("and kept by chi-squared", new(SelectionBy.ChiSquared, 5)),
+            ("or by mutual information", new(SelectionBy.MutualInformation, 5)),
+        })
+        {
+            began = Stopwatch.GetTimestamp();
+            var profile = await FeatureProfile.OfAsync(features, maker.Shape, outline.Labels, sets.Train, pipeline with { Select = select }, default);
+            Tell(what, sets.Train.Length, Stopwatch.GetElapsedTime(began));
+            profile.Selection?.Columns.ToList().ForEach(column => Console.WriteLine($"    {column.Sentence}"));
+        }
 
         began = Stopwatch.GetTimestamp();
         first.DataSet.Position = first.Leftovers.Position = 0;

@@ -20,7 +20,7 @@ internal sealed class AppParts : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddPipelines().AddStorage().AddIntake().AddLearning().AddReports().AddServing().AddRetention()
+            .AddGenerators().AddPipelines().AddStorage().AddIntake().AddLearning().AddReports().AddServing().AddRetention()
             .AddSingleton(new PipelineCatalog([pipeline]));
         more?.Invoke(services);
         _services = services.BuildServiceProvider();

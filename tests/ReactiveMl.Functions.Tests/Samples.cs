@@ -28,7 +28,8 @@ internal static class Samples
     private static readonly BinaryMetrics Measured = new(19_000, 3_800, 0.727, 0.41, 0.45, 0.14, 0.31, 0.8, 0.5, 0.6, 0.55);
     private static readonly PairedInterval Interval = new(0.22, 0.2, 0.24, 7, "a day", "Few days.", Relative: true);
     private static readonly RunFinished Finished = new(RunFinished.Accepted, 3, "Version 3 replaced version 2 as the champion.");
-    private static readonly FeaturesMade Made = new(Hash('b'), 99_000, 1_000, 7);
+    private static readonly FeaturesMade Made = new(
+        Hash('b'), 99_000, 1_000, 7, new RowsFailed(1, [new RowFailure(new FactId("fact-1"), "textShape", "It has no shape.")]));
 
     private static readonly InputDifference Changed = new("packages", "5.0.0", "5.0.1", "Microsoft.ML differs: recorded 5.0.0, now 5.0.1.");
 
