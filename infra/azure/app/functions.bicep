@@ -1,0 +1,51 @@
+// Which function runs in which app. Both apps run the same package; what an app does not run is switched off by a setting.
+// A test holds these lists against the functions of the code.
+
+@export()
+var servingFunctions = [
+  'Predict'
+]
+
+@export()
+var functionsOfBoth = [
+  'ListPipelines'
+  'ShowModel'
+]
+
+@export()
+var trainingFunctions = [
+  'CloseRun'
+  'Collect'
+  'CompactFacts'
+  'DeleteCompacted'
+  'EraseFacts'
+  'Evaluate'
+  'Featurize'
+  'FindFacts'
+  'KeepHistory'
+  'ListQuarantine'
+  'ListRuns'
+  'PlanCompaction'
+  'Publish'
+  'PublishSegments'
+  'PurgeNow'
+  'PurgeOld'
+  'PurgeQuarantine'
+  'QuarantinePoisonFacts'
+  'QuarantinePoisonOutcomes'
+  'ReceiveFacts'
+  'ReceiveOutcomes'
+  'RecordFacts'
+  'RecordOutcomes'
+  'Relearn'
+  'ReplayQuarantined'
+  'ShowPipeline'
+  'ShowQuarantined'
+  'ShowRun'
+  'StartCompaction'
+  'StartRun'
+  'SummariseFacts'
+  'Train'
+  'TrainModel'
+  'WriteSegment'
+]
