@@ -2,7 +2,7 @@ metadata description = 'ReactiveMl in one resource group: a training app, a serv
 
 import { alwaysReadyGroup, appScale } from 'app/functionapp.bicep'
 import { monthlyBudget } from 'app/budget.bicep'
-import { servingFunctions, trainingFunctions } from 'app/functions.bicep'
+import { serviceBusFunctions, servingFunctions, trainingFunctions } from 'app/functions.bicep'
 import { optionSettings, timerSchedules } from 'app/settings.bicep'
 
 @description('The beginning of every name: lower-case letters and digits, a letter first.')
@@ -163,7 +163,7 @@ module training 'app/functionapp.bicep' = {
     scale: trainingScale
     schedules: schedules
     options: options
-    disabledFunctions: oneApp ? [] : servingFunctions
+    disabledFunctions: concat(oneApp ? [] : servingFunctions, serviceBus ? [] : serviceBusFunctions)
   }
   dependsOn: [roles]
 }

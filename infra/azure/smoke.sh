@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Asks a deployed app whether it runs and whether it serves each champion: smoke.sh URL [SECONDS]
+# Asks a deployed app whether it runs and whether it serves each champion: smoke.sh URL
 # An app loads a version only when it answers the version's golden rows as they were answered at publication, so an app that
-# has loaded the champion has answered them. The function key is taken from REACTIVEML_KEY.
+# has loaded the champion has answered them. REACTIVEML_KEY is the function key, REACTIVEML_PATIENCE how many seconds to wait.
 set -euo pipefail
 
 url=${1:?"Say which app: smoke.sh https://APP.azurewebsites.net"}
-deadline=$((SECONDS + ${2:-300}))
+deadline=$((SECONDS + ${REACTIVEML_PATIENCE:-300}))
 answer=$(mktemp)
 trap 'rm -f "$answer"' EXIT
 
@@ -17,7 +17,7 @@ ask() {
 
 wait_a_moment() {
   [ "$SECONDS" -lt "$deadline" ] || { echo "$1" >&2; exit 1; }
-  sleep "${REACTIVEML_PAUSE:-5}"
+  sleep 2
 }
 
 # A new app starts cold, and a new role takes minutes to hold everywhere.
@@ -28,20 +28,21 @@ done
 pipelines=$(jq --raw-output '.[].name' "$answer")
 [ -n "$pipelines" ] || { echo "$url lists no pipeline: the package has none." >&2; exit 1; }
 
+# What a JSON answer says; nothing when it is none.
+told() { jq --raw-output "$1" "$answer" 2> /dev/null || true; }
+
 for pipeline in $pipelines; do
   while true; do
     status=$(ask "models/$pipeline")
-    if [ "$status" = 503 ] && jq --exit-status '.title == "No model yet"' "$answer" > /dev/null 2>&1; then
+    if [ "$status" = 503 ] && [ "$(told .title)" = "No model yet" ]; then
       echo "$pipeline: no version is published yet"
       break
     fi
-    champion='' loaded=''
-    if [ "$status" = 200 ]; then
-      read -r champion loaded < <(jq --raw-output '"\(.champion.version) \(.loadedVersion)"' "$answer")
-      if [ "$champion" = "$loaded" ]; then
-        echo "$pipeline: version $champion answers its golden rows"
-        break
-      fi
+    champion=$(told '.champion.version // empty')
+    loaded=$(told '.loadedVersion // empty')
+    if [ "$status" = 200 ] && [ -n "$champion" ] && [ "$champion" = "$loaded" ]; then
+      echo "$pipeline: version $champion answers its golden rows"
+      break
     fi
     wait_a_moment "$pipeline: $url has not loaded the champion (status $status, champion ${champion:-unknown}, loaded ${loaded:-none}). Its log says which golden row differs, or what else is wrong."
   done

@@ -49,3 +49,7 @@ var trainingFunctions = [
   'TrainModel'
   'WriteSegment'
 ]
+
+// Those of the training functions that listen to Service Bus: switched off where there is no namespace.
+@export()
+var serviceBusFunctions string[] = []
