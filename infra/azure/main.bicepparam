@@ -8,10 +8,10 @@ param tags = {
   environment: 'production'
 }
 
-param alertEmails = ['operations@example.com']
+// param alertEmails = ['operations@example.com']
 
-param budget = {
-  amount: 100
-  start: '2026-12-01'
-  emails: ['operations@example.com']
-}
+// param budget = {
+//   amount: 100
+//   start: '2026-12-01' // the first day of a month that has not passed
+//   emails: ['operations@example.com']
+// }

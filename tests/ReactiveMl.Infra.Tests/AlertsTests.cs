@@ -45,6 +45,16 @@ public sealed partial class AlertsTests(Snapshots snapshots)
         Assert.DoesNotContain(searched, sentence.Replace("{Status}", RunFinished.Rejected, StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [BicepFact]
+    public void Mails_and_a_budget_are_there_where_they_were_asked_for()
+    {
+        var asked = new Deployment(snapshots.OneApp);
+
+        Assert.Equal("operations@example.com", (string?)asked.Resources("Microsoft.Insights/actionGroups").Single()["properties"]!["emailReceivers"]![0]!["emailAddress"]);
+        Assert.Equal(100, (int)asked.Resources("Microsoft.Consumption/budgets").Single()["properties"]!["amount"]!);
+        Assert.Empty(new Deployment(snapshots.Sample).Resources("Microsoft.Consumption/budgets"));
+    }
+
     [GeneratedRegex("startswith \"([^\"]+)\"")]
     private static partial Regex Begins();
 

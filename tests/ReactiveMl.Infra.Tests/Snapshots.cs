@@ -11,7 +11,7 @@ public sealed class Snapshots : IAsyncLifetime
     /// <summary>The same with the Service Bus namespace.</summary>
     public JsonObject WithServiceBus { get; private set; } = null!;
 
-    /// <summary>One app for small use, and every setting that may be left out.</summary>
+    /// <summary>One app for small use, and everything that may be left out: each setting, mails, a budget.</summary>
     public JsonObject OneApp { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -26,7 +26,15 @@ public sealed class Snapshots : IAsyncLifetime
         var made = await Task.WhenAll(
             Bicep.SnapshotAsync(sample),
             Bicep.SnapshotAsync(sample + "\nparam serviceBus = true\n"),
-            Bicep.SnapshotAsync($"using 'main.bicep'\nparam oneApp = true\nparam options = {{\n{string.Join('\n', options)}\n}}\n"));
+            Bicep.SnapshotAsync($$"""
+                using 'main.bicep'
+                param oneApp = true
+                param alertEmails = ['operations@example.com']
+                param budget = { amount: 100, start: '2026-12-01', emails: ['operations@example.com'] }
+                param options = {
+                {{string.Join('\n', options)}}
+                }
+                """));
         (Sample, WithServiceBus, OneApp) = (made[0], made[1], made[2]);
     }
 

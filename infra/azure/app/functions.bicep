@@ -1,15 +1,9 @@
-// Which function runs in which app. Both apps run the same package; what an app does not run is switched off by a setting.
-// A test holds these lists against the functions of the code.
+// Which function runs in one app alone. Both apps run the same package; what an app does not run is switched off by a setting.
+// What stands in neither list runs in both. A test holds these lists against the functions of the code.
 
 @export()
 var servingFunctions = [
   'Predict'
-]
-
-@export()
-var functionsOfBoth = [
-  'ListPipelines'
-  'ShowModel'
 ]
 
 @export()
