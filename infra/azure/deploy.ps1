@@ -67,12 +67,12 @@ $outputs = az deployment group show --name $deployment --resource-group $Group -
 # An app loads a version only when it answers the version's golden rows as they were answered at publication, so an app that
 # has loaded the champion has answered them.
 function Test-App([string] $url, [string] $key) {
-    $until = [DateTime]::UtcNow.AddMinutes(5)
+    $until = [DateTime]::UtcNow.AddSeconds($env:REACTIVEML_PATIENCE ?? 300)
     $ask = {
         param($path)
         try {
             $answer = Invoke-WebRequest "$url/api/$path" -Headers @{ 'x-functions-key' = $key } -SkipHttpErrorCheck -TimeoutSec 60
-            @{ Status = [int]$answer.Status; Body = $answer.Content | ConvertFrom-Json }
+            @{ Status = [int]$answer.StatusCode; Body = $answer.Content | ConvertFrom-Json }
         }
         catch {
             # No answer, or a page of the platform: the name of a new app takes a while to be known.

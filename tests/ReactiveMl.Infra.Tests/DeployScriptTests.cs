@@ -1,4 +1,3 @@
-using System.Management.Automation.Language;
 using System.Security.Cryptography;
 
 namespace ReactiveMl.Infra.Tests;
@@ -135,17 +134,6 @@ public sealed class DeployScriptTests : IDisposable
 
         Assert.Equal(2, deployed.ExitCode);
         Assert.StartsWith("'--grup' is not an option.", deployed.Errors, StringComparison.Ordinal);
-    }
-
-    // PowerShell is not started: this says only that the script is one, and that the twin comes first there too.
-    [Fact]
-    public void The_script_for_PowerShell_parses_and_goes_the_same_way()
-    {
-        var script = Parser.ParseFile(Repository.PathOf("infra/azure/deploy.ps1"), out _, out var mistakes);
-
-        Assert.Empty(mistakes);
-        var apps = script.FindAll(node => node is ForEachStatementAst, searchNestedScriptBlocks: true).Cast<ForEachStatementAst>().Single(loop => loop.Variable.VariablePath.UserPath == "role");
-        Assert.Equal("'next', 'training', 'serving'", apps.Condition.Extent.Text);
     }
 
     private async Task<Command> DeployAsync(string[] arguments, params (string Name, string Value)[] environment) => await Command.RunAsync(
