@@ -22,7 +22,7 @@ internal static class Bicep
             var told = await RunAsync(
                 "snapshot", Path.Combine(copy.FullName, "asked.bicepparam"),
                 "--subscription-id", Subscription, "--resource-group", "reactiveml", "--location", "westeurope");
-            Assert.True(told.ExitCode == 0, told.Errors);
+            Assert.Equal((0, ""), (told.ExitCode, told.Errors));
             return JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(copy.FullName, "asked.snapshot.json")))!.AsObject();
         }
         finally

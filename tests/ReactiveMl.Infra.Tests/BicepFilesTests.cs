@@ -13,14 +13,6 @@ public sealed partial class BicepFilesTests
     }
 
     [BicepFact]
-    public async Task The_sample_parameters_build_without_a_warning()
-    {
-        var built = await Bicep.RunAsync("build-params", Path.Combine(Repository.Azure, "main.bicepparam"), "--stdout");
-
-        Assert.Equal((0, ""), (built.ExitCode, built.Errors));
-    }
-
-    [BicepFact]
     public async Task The_template_builds_without_a_warning_and_asks_for_no_secret()
     {
         var built = await Bicep.RunAsync("build", Path.Combine(Repository.Azure, "main.bicep"), "--stdout");

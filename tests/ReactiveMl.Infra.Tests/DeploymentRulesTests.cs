@@ -94,12 +94,16 @@ public sealed class DeploymentRulesTests(Snapshots snapshots)
     [BicepFact]
     public async Task A_right_to_write_models_for_the_serving_app_is_told()
     {
-        var broken = await Bicep.SnapshotAsync(Repository.Read("infra/azure/main.bicepparam"), folder => Change(
-            Path.Combine(folder, "app/roles.bicep"),
-            ("2a2b9908-6ea1-4ae2-8e65-a410df84e7d1", "ba92f5b4-2d11-453d-a403-e96b0029c9fe")));
+        const string reader = "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1";
+        const string contributor = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
+        var broken = await Bicep.SnapshotAsync(Repository.Read("infra/azure/main.bicepparam"), folder =>
+        {
+            var roles = Path.Combine(folder, "app/roles.bicep");
+            File.WriteAllText(roles, File.ReadAllText(roles).Replace(reader, contributor, StringComparison.Ordinal));
+        });
 
         Assert.Contains(
-            "The serving identity may write: RoleAssigned { Identity = serving, Scope = data account, container models, Role = Storage Blob Data Contributor, NeedsServiceBus = False }.",
+            "The serving identity may write: Storage Blob Data Contributor for serving on data account, container models.",
             DeploymentRules.Breaches(broken));
     }
 
@@ -109,17 +113,5 @@ public sealed class DeploymentRulesTests(Snapshots snapshots)
         breach(new Deployment(broken).Resources(type).First());
 
         Assert.Contains(DeploymentRules.Breaches(broken), told => told.Contains(sentence, StringComparison.Ordinal));
-    }
-
-    private static void Change(string file, params (string Old, string New)[] changes)
-    {
-        var text = File.ReadAllText(file);
-        foreach (var (old, @new) in changes)
-        {
-            Assert.Contains(old, text, StringComparison.Ordinal);
-            text = text.Replace(old, @new, StringComparison.Ordinal);
-        }
-
-        File.WriteAllText(file, text);
     }
 }

@@ -6,4 +6,6 @@ namespace ReactiveMl.Infra.Tests;
 internal sealed record RoleAssigned(string Identity, string Scope, string Role)
 {
     public bool NeedsServiceBus => Scope.StartsWith("Service Bus", StringComparison.Ordinal);
+
+    public override string ToString() => $"{Role} for {Identity} on {Scope}";
 }
