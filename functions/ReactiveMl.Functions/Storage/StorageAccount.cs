@@ -5,10 +5,15 @@ using Microsoft.Extensions.Configuration;
 
 namespace ReactiveMl.Functions.Storage;
 
-/// <summary>The storage account that <c>AzureWebJobsStorage</c> names: by connection string, or by name and identity.</summary>
+/// <summary>The storage account with the data of the product: by connection string, or by name and identity.</summary>
+/// <remarks>
+/// It is the one that the host and its triggers use, <c>AzureWebJobsStorage</c>, unless <c>DataStorage</c> names another:
+/// an app that only serves keeps its host's keys and locks elsewhere, and needs no right to write where the models are.
+/// </remarks>
 public sealed class StorageAccount
 {
     public const string Setting = "AzureWebJobsStorage";
+    public const string DataSetting = "DataStorage";
 
     // The triggers read base64, so what we send must be base64 too.
     private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.Base64 };
@@ -18,14 +23,14 @@ public sealed class StorageAccount
 
     public StorageAccount(IConfiguration configuration)
     {
-        if (configuration[Setting] is { Length: > 0 } connectionString)
+        var section = configuration.GetSection(configuration.GetSection(DataSetting).Exists() ? DataSetting : Setting);
+        if (section.Value is { Length: > 0 } connectionString)
         {
             _blobs = new BlobServiceClient(connectionString);
             _queues = new QueueServiceClient(connectionString, QueueOptions);
             return;
         }
 
-        var section = configuration.GetSection(Setting);
         var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] });
         _blobs = new BlobServiceClient(Endpoint(section, "blob"), credential);
         _queues = new QueueServiceClient(Endpoint(section, "queue"), credential, QueueOptions);
@@ -39,6 +44,6 @@ public sealed class StorageAccount
         section[$"{plane}ServiceUri"] is { Length: > 0 } uri ? new Uri(uri)
         : section["accountName"] is { Length: > 0 } account ? new Uri($"https://{account}.{plane}.core.windows.net")
         : throw new InvalidOperationException(
-            $"No storage account is configured. Set {Setting} to a connection string (UseDevelopmentStorage=true for Azurite), "
-            + $"or {Setting}__accountName to the name of an account that this identity may use.");
+            $"No storage account is configured. Set {section.Key} to a connection string (UseDevelopmentStorage=true for Azurite), "
+            + $"or {section.Key}__accountName to the name of an account that this identity may use.");
 }

@@ -1,0 +1,71 @@
+// The settings that the code reads. A test holds them against the options classes and the triggers.
+
+@export()
+@sealed()
+@description('When the timers fire: NCRONTAB with seconds, in UTC.')
+type timerSchedules = {
+  @description('When to look whether there is enough to compact.')
+  CompactionSchedule: string
+
+  @description('How often the history that predictions are made with is caught up.')
+  KeepHistorySchedule: string
+
+  @description('When what is older than its declared age is purged.')
+  PurgeOldSchedule: string
+}
+
+@export()
+@sealed()
+@description('Settings that have a default in the code; what is left out keeps it. Durations are written d.hh:mm:ss.')
+type optionSettings = {
+  @description('So many landings are enough to compact.')
+  Compaction__MinLandings: string?
+
+  @description('A landing of this age is compacted even when there are few.')
+  Compaction__MaxAge: string?
+
+  @description('Landings younger than this are left alone.')
+  Compaction__Settle: string?
+
+  @description('How long landings are kept after their segment can be read.')
+  Compaction__Grace: string?
+
+  @description('The most rows of a segment.')
+  Compaction__RowsPerSegment: string?
+
+  @description('The largest body of one request with facts or outcomes, in bytes.')
+  Intake__MaxBodyBytes: string?
+
+  @description('How many bytes of bodies one instance takes at the same time.')
+  Intake__MaxBytesInFlight: string?
+
+  @description('How many messages may wait on the queue before a sender is told to wait.')
+  Intake__MaxQueueDepth: string?
+
+  @description('What a sender is told to wait.')
+  Intake__RetryAfter: string?
+
+  @description('How far after its arrival a fact may say that it happened.')
+  Intake__MaxClockSkew: string?
+
+  @description('How long facts and outcomes are kept.')
+  Retention__Facts: string?
+
+  @description('How long quarantined items are kept.')
+  Retention__Quarantine: string?
+
+  @description('How long runs are kept.')
+  Retention__Runs: string?
+
+  @description('How long the durable history of ended orchestrations is kept.')
+  Retention__DurableHistory: string?
+
+  @description('How often to look for a newer champion and a newer history.')
+  Serving__RefreshEvery: string?
+
+  @description('The most rows of one prediction request.')
+  Serving__MaxRows: string?
+
+  @description('The largest body of one prediction request, in bytes.')
+  Serving__MaxBodyBytes: string?
+}

@@ -1,0 +1,30 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using ReactiveMl.Functions.Storage;
+
+namespace ReactiveMl.Infra.Tests;
+
+/// <summary>A function of the code and what starts it.</summary>
+internal sealed record CodeFunction(string Name, Attribute Trigger)
+{
+    public bool IsHttp => Trigger is HttpTriggerAttribute;
+
+    public bool IsServiceBus => Trigger.GetType().Name == "ServiceBusTriggerAttribute";
+}
+
+/// <summary>The functions of the code, by reflection.</summary>
+internal static class CodeFunctions
+{
+    public static IReadOnlyList<CodeFunction> All { get; } =
+    [
+        .. from type in typeof(StorageAccount).Assembly.GetTypes()
+           from method in type.GetMethods()
+           let function = method.GetCustomAttribute<FunctionAttribute>()
+           where function is not null
+           select new CodeFunction(function.Name, TriggerOf(method)),
+    ];
+
+    private static Attribute TriggerOf(MethodInfo method) => method.GetParameters()
+        .SelectMany(parameter => parameter.GetCustomAttributes())
+        .Single(attribute => attribute.GetType().Name.EndsWith("TriggerAttribute", StringComparison.Ordinal));
+}
