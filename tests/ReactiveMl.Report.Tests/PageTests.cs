@@ -85,6 +85,25 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public async Task Details_in_which_nothing_is_defined_have_their_page_too()
+    {
+        var (binary, regression) = (SampleReports.Binary(), SampleReports.Regression());
+        var nothing = binary.Details! with
+        {
+            Roc = [new Curve("true", null, [])],
+            PrecisionRecall = [new Curve("true", null, [])],
+            Calibration = [new CalibrationBin("true", 0, 1, 0, null, null)],
+            Confusion = new ConfusionMatrix(["no", "yes"], [[0, 0], [0, 0]]),
+            Importance = [new FeatureImportance("distance", null, null, null)],
+            Comparisons = [],
+        };
+        var one = regression.Details! with { Residuals = new Residuals([new ResidualPoint(1, 1)], [new HistogramBin(0, 0, 1)], 0) };
+
+        Assert.Contains("area n/a", await ReportPage.RenderAsync(binary with { Details = nothing }), StringComparison.Ordinal);
+        Assert.Contains("residuals", SectionsOf(await ReportPage.RenderAsync(regression with { Details = one })));
+    }
+
+    [Fact]
     public async Task The_page_asks_nobody_for_anything()
     {
         var page = await ReportPage.RenderAsync(SampleReports.Binary());

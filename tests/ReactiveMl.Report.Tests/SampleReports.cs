@@ -195,7 +195,11 @@ internal static class SampleReports
         var misses = sample.ConvertAll(point => point.Actual - point.Predicted);
         return new Residuals(
             sample,
-            [.. Enumerable.Range(-4, 16).Select(index => new HistogramBin(index * 10, (index + 1) * 10, 250 * misses.LongCount(miss => miss >= index * 10 && miss < (index + 1) * 10)))],
+            [
+                new HistogramBin(-310, -40, 90),
+                .. Enumerable.Range(-4, 16).Select(index => new HistogramBin(index * 10, (index + 1) * 10, 250 * misses.LongCount(miss => miss >= index * 10 && miss < (index + 1) * 10))),
+                new HistogramBin(120, 1_180, 260),
+            ],
             misses.Average());
     }
 
