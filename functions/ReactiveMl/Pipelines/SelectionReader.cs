@@ -14,7 +14,8 @@ internal static class SelectionReader
         var there = features.SelectMany(FeatureNames.Of).Count(column => column.Kind != FeatureKind.Text);
         if (keep > there)
         {
-            count!.Value.Errors.Add(count.Value.Path, $"{keep} features are to be kept, and {there} can be selected from", $"Write a number from 1 to {there}, or leave \"select\" out.");
+            var right = there == 0 ? "Leave \"select\" out: texts are always kept." : $"Write a number from 1 to {there}, or leave \"select\" out.";
+            count!.Value.Errors.Add(count.Value.Path, $"{keep} features are to be kept, and {there} can be selected from", right);
         }
 
         return by is null || keep is null ? null : new(by == "chiSquared" ? SelectionBy.ChiSquared : SelectionBy.MutualInformation, keep.Value);
