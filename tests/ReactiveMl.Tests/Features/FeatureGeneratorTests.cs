@@ -119,7 +119,7 @@ public class FeatureGeneratorTests
     private static Verdict? BeforeTraining(FeatureTable table, RowsFailed failed, AcceptanceRules rules)
     {
         var statistics = new DataSetStatistics(0, 0, []);
-        return Acceptance.BeforeTraining(rules, statistics, TableOutline.Of(table), HoldOut.Split(table, SampleTables.TenAndTwenty), failed);
+        return Acceptance.BeforeTraining(rules, statistics, TableOutline.Of(table, SampleTables.TenAndTwenty), HoldOut.Split(table, SampleTables.TenAndTwenty), failed);
     }
 
     private static async Task<(FeatureTable Table, RowsFailed Failed)> TableAsync(int rows, Func<int, bool> bad)
