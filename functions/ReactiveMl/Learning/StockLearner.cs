@@ -8,8 +8,16 @@ namespace ReactiveMl.Learning;
 internal abstract class StockLearner(string name, IReadOnlyList<LearningTask> tasks, IReadOnlyDictionary<string, SettingSpec> settings)
     : Learner(name, tasks, settings)
 {
-    internal override FittedModel Fit(Training training) =>
-        new(training.Encoding(NeedsScaling).Append(Trainer(training)).Fit(training.View));
+    /// <summary>Whether its trainer passes over the rows several times and does not keep them itself.</summary>
+    protected virtual bool ReadsOften => false;
+
+    internal override FittedModel Fit(Training training)
+    {
+        // Encoding half a million flights takes 1 s a pass, keeping them 0.03 s.
+        var encoding = training.Encoding(NeedsScaling);
+        var kept = ReadsOften ? encoding.AppendCacheCheckpoint(training.Context) : encoding;
+        return new(kept.Append(Trainer(training)).Fit(training.View));
+    }
 
     protected abstract IEstimator<ITransformer> Trainer(Training training);
 
