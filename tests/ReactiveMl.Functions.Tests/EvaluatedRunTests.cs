@@ -30,10 +30,10 @@ public sealed class EvaluatedRunTests
         var scope = DataSetSealingTests.ScopeOf(app, "run-1");
         await app.Make<Collect>().Run(scope, Never);
         var ready = await app.Make<Featurize>().Run(scope, Never);
-        var settings = app.Pipeline.Learn.Candidates[0];
-        await app.Make<Train>().Run(new CandidateToTrain(scope, ready.Made.Hash, settings), Never);
+        var candidate = app.Pipeline.Learn.Candidates[0].Id;
+        await app.Make<Train>().Run(new CandidateToTrain(scope, ready.Made.Hash, candidate), Never);
 
-        var evaluating = new CandidatesToEvaluate(scope, ready.Made.Hash, [settings.Id]);
+        var evaluating = new CandidatesToEvaluate(scope, ready.Made.Hash, [candidate], []);
         var evaluated = await app.Make<Evaluate>().Run(evaluating, Never);
         var details = (await app.Get<RunStore>().FindEvaluationDetailsAsync(scope, Never))!;
 

@@ -20,6 +20,8 @@ internal sealed class LightGbmLearner() : StockLearner(
 {
     public override NotHere? NotHere => LightGbmProbe.Found;
 
+    protected override bool ReadsOften => true;
+
     protected override IEstimator<ITransformer> Trainer(Training training) => training.Task switch
     {
         LearningTask.Binary => training.Context.BinaryClassification.Trainers.LightGbm(Trees(training, new LightGbmBinaryTrainer.Options())),

@@ -31,6 +31,8 @@ internal sealed class SdcaLearner() : StockLearner(
             LearningTask.Regression => training.Context.Regression.Trainers.Sdca(
                 Columns(training, new SdcaRegressionTrainer.Options
                 {
+                    // ML.NET's 1 lets the bias run away: 62 minutes where the mean of 98,000 flights' delays is 11, and an RMSE of 39 against the mean's 26.
+                    BiasLearningRate = 0,
                     L2Regularization = l2,
                     MaximumNumberOfIterations = maxIterations,
                     NumberOfThreads = CandidateTrainer.Threads,

@@ -8,12 +8,15 @@ namespace ReactiveMl.Learning;
 internal abstract class StockLearner(string name, IReadOnlyList<LearningTask> tasks, IReadOnlyDictionary<string, SettingSpec> settings)
     : Learner(name, tasks, settings)
 {
+    /// <summary>Whether its trainer passes over the rows several times and does not keep them itself, as a linear one does.</summary>
+    protected virtual bool ReadsOften => NeedsScaling;
+
     internal override FittedModel Fit(Training training)
     {
+        // Encoding half a million flights takes 1 s a pass, and texts are taken apart word by word; keeping the rows takes 0.03 s.
         var encoding = training.Encoding(NeedsScaling);
-        // A linear learner goes over the rows many times: each pass would encode them again, texts word by word.
-        encoding = NeedsScaling ? encoding.AppendCacheCheckpoint(training.Context) : encoding;
-        return new(encoding.Append(Trainer(training)).Fit(training.View));
+        var kept = ReadsOften ? encoding.AppendCacheCheckpoint(training.Context) : encoding;
+        return new(kept.Append(Trainer(training)).Fit(training.View));
     }
 
     protected abstract IEstimator<ITransformer> Trainer(Training training);

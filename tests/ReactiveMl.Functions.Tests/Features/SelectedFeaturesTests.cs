@@ -93,9 +93,9 @@ public sealed class SelectedFeaturesTests
 
     private static async Task<ModelEvaluated> LearnAsync(AppParts app, RunScope scope, FeaturesReady ready)
     {
-        var candidate = app.Pipeline.Learn.Candidates[0];
+        var candidate = app.Pipeline.Learn.Candidates[0].Id;
         await app.Make<Train>().Run(new CandidateToTrain(scope, ready.Made.Hash, candidate), Never);
-        return await app.Make<Evaluate>().Run(new CandidatesToEvaluate(scope, ready.Made.Hash, [candidate.Id]), Never);
+        return await app.Make<Evaluate>().Run(new CandidatesToEvaluate(scope, ready.Made.Hash, [candidate], []), Never);
     }
 
     private static PredictionRows Rows(ServedPipeline served, object rows) => PredictionRows.Read(FlightLate.Json(rows), served.Pipeline, 10);

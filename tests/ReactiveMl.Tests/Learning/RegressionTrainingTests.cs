@@ -52,6 +52,7 @@ public sealed class RegressionTrainingTests(TrainedRegression sample) : IClassFi
             {
                 LabelColumnName = "$label",
                 FeatureColumnName = "all",
+                BiasLearningRate = 0,
                 MaximumNumberOfIterations = 20,
                 NumberOfThreads = 1,
             })
