@@ -103,7 +103,7 @@ internal static class DemoSamples
         Begin = PreyGenerator.Begin,
         LearnUntil = PreyGenerator.Begin.AddDays(50),
         PredictUntil = PreyGenerator.Begin.AddDays(60),
-        Step = TimeSpan.FromHours(6),
+        Step = TimeSpan.FromHours(12),
         LearningTitle = "Fifty days of readings",
         LaterTitle = "the next ten days",
         Bounds = [new(Metrics.Rmse, TimesBaseline: 0.6)],
