@@ -4,10 +4,11 @@ using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Learning;
 
-/// <summary>A linear model by stochastic dual coordinate ascent.</summary>
+/// <summary>A linear model of probabilities by stochastic dual coordinate ascent.</summary>
+/// <remarks>Not for a regression: ML.NET's finds worse than the mean on 98,000 flights (RMSE 26.1 against 25.8, or 38.7 as it comes), and 281 on 870,000.</remarks>
 internal sealed class SdcaLearner() : StockLearner(
     "sdca",
-    [LearningTask.Binary, LearningTask.Regression, LearningTask.Multiclass],
+    [LearningTask.Binary, LearningTask.Multiclass],
     new Dictionary<string, SettingSpec>
     {
         ["l2"] = new(null, 1e-10, 10, Whole: false),
@@ -24,15 +25,6 @@ internal sealed class SdcaLearner() : StockLearner(
             LearningTask.Binary => training.Context.BinaryClassification.Trainers.SdcaLogisticRegression(
                 Columns(training, new SdcaLogisticRegressionBinaryTrainer.Options
                 {
-                    L2Regularization = l2,
-                    MaximumNumberOfIterations = maxIterations,
-                    NumberOfThreads = CandidateTrainer.Threads,
-                })),
-            LearningTask.Regression => training.Context.Regression.Trainers.Sdca(
-                Columns(training, new SdcaRegressionTrainer.Options
-                {
-                    // ML.NET's 1 lets the bias run away: 62 minutes where the mean of 98,000 flights' delays is 11, and an RMSE of 39 against the mean's 26.
-                    BiasLearningRate = 0,
                     L2Regularization = l2,
                     MaximumNumberOfIterations = maxIterations,
                     NumberOfThreads = CandidateTrainer.Threads,

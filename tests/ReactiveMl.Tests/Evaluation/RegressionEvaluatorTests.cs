@@ -61,7 +61,7 @@ public sealed class RegressionEvaluatorTests(TrainedRegression sample) : IClassF
         Assert.Equal((0.0, 0.0), (evaluated.AgainstChampion!.Low, evaluated.AgainstChampion.High));
         Assert.True(evaluated.Verdict.Accepted, evaluated.Verdict.Reason);
 
-        using var better = Scorer.Load(sample.Sdca.Zip, sample.Table.Columns);
+        using var better = Scorer.Load(sample.FastTree.Zip, sample.Table.Columns);
         var behind = Evaluate(sample.Rows, new ServingChampion(2, LearningTask.Regression, better, null), model: sample.Train(SampleTables.FastTree with
         {
             Settings = new Dictionary<string, double> { ["trees"] = 2 },
@@ -87,7 +87,7 @@ public sealed class RegressionEvaluatorTests(TrainedRegression sample) : IClassF
     {
         var table = SampleTables.WithMinutes();
         new Random(11).Shuffle(table.Labels);
-        foreach (var settings in new[] { SampleTables.FastTree, SampleTables.Sdca })
+        foreach (var settings in new[] { SampleTables.FastTree, SampleTables.Settings("lightGbm") })
         {
             var model = CandidateTrainer.Train(table, sample.Rows, settings, LearningTask.Regression, 1, CancellationToken.None);
             using var scorer = Scorer.Load(model.Zip, table.Columns);
