@@ -8,7 +8,7 @@ namespace ReactiveMl.Functions.Tests;
 /// <summary>What the history table and the app's log tell of one run.</summary>
 internal sealed partial class RunHistory(RunningApp app, string run)
 {
-    private static readonly string[] Once = ["Collect", "Featurize", "Evaluate", "Publish", "CloseRun"];
+    private static readonly string[] Once = ["Collect", "Featurize", "Evaluate", "Publish", "WriteReport", "CloseRun"];
 
     /// <summary>When the activity Train began to work on which candidate, or found that it need not.</summary>
     public static IReadOnlyList<(DateTimeOffset At, string Candidate)> Trainings(IEnumerable<string> log, string run) =>
