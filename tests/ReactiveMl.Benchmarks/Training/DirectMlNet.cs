@@ -64,21 +64,43 @@ internal static class DirectMlNet
         {
             ("fastTree", LearningTask.Binary) => context.BinaryClassification.Trainers.FastTree(new FastTreeBinaryTrainer.Options
             {
-                LabelColumnName = nameof(FlightRow.Late), FeatureColumnName = Features, NumberOfTrees = trees, NumberOfLeaves = leaves, NumberOfThreads = 1,
+                LabelColumnName = nameof(FlightRow.Late),
+                FeatureColumnName = Features,
+                NumberOfTrees = trees,
+                NumberOfLeaves = leaves,
+                NumberOfThreads = 1,
             }),
             ("fastTree", _) => context.Regression.Trainers.FastTree(new FastTreeRegressionTrainer.Options
             {
-                LabelColumnName = nameof(FlightRow.Delay), FeatureColumnName = Features, NumberOfTrees = trees, NumberOfLeaves = leaves, NumberOfThreads = 1,
+                LabelColumnName = nameof(FlightRow.Delay),
+                FeatureColumnName = Features,
+                NumberOfTrees = trees,
+                NumberOfLeaves = leaves,
+                NumberOfThreads = 1,
             }),
             ("lightGbm", LearningTask.Binary) => context.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
             {
-                LabelColumnName = nameof(FlightRow.Late), FeatureColumnName = Features, NumberOfIterations = trees, NumberOfLeaves = leaves,
-                LearningRate = 0.2, MinimumExampleCountPerLeaf = 10, NumberOfThreads = 1, Deterministic = true, ForceColumnWise = true,
+                LabelColumnName = nameof(FlightRow.Late),
+                FeatureColumnName = Features,
+                NumberOfIterations = trees,
+                NumberOfLeaves = leaves,
+                LearningRate = 0.2,
+                MinimumExampleCountPerLeaf = 10,
+                NumberOfThreads = 1,
+                Deterministic = true,
+                ForceColumnWise = true,
             }),
             _ => context.Regression.Trainers.LightGbm(new LightGbmRegressionTrainer.Options
             {
-                LabelColumnName = nameof(FlightRow.Delay), FeatureColumnName = Features, NumberOfIterations = trees, NumberOfLeaves = leaves,
-                LearningRate = 0.2, MinimumExampleCountPerLeaf = 10, NumberOfThreads = 1, Deterministic = true, ForceColumnWise = true,
+                LabelColumnName = nameof(FlightRow.Delay),
+                FeatureColumnName = Features,
+                NumberOfIterations = trees,
+                NumberOfLeaves = leaves,
+                LearningRate = 0.2,
+                MinimumExampleCountPerLeaf = 10,
+                NumberOfThreads = 1,
+                Deterministic = true,
+                ForceColumnWise = true,
             }),
         };
     }
