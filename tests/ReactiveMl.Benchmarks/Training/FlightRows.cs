@@ -29,17 +29,8 @@ internal sealed record FlightRows(FeatureTable Table, RowSets Sets)
         return PipelineReader.Read(json, name) is { Pipeline: { } read } ? read : throw new InvalidDataException($"{name} is not a definition that can be read.");
     }
 
-    public static async Task<FlightRows> MakeAsync(Pipeline pipeline, int train, int test)
-    {
-        var parts = new List<FeatureTable>();
-        var maker = new FeatureTableMaker(pipeline);
-        await foreach (var part in maker.MakeAsync(ReadAsync(pipeline, train + test), CancellationToken.None, train + test))
-        {
-            parts.Add(part);
-        }
-
-        return Split(parts.Single(), train);
-    }
+    public static async Task<FlightRows> MakeAsync(Pipeline pipeline, int train, int test) =>
+        Split(FeatureTableMaker.Make(pipeline, await ReadAsync(pipeline, train + test).ToListAsync()), train);
 
     /// <summary>As the hold-out by time does it: no training row's outcome becomes known only when the test has begun.</summary>
     public static FlightRows Split(FeatureTable table, int train)
