@@ -32,7 +32,7 @@ public sealed partial class Train(RunPipelines pipelines, RunStore runs, ILogger
         Begun(logger, scope.Pipeline.Value, scope.Run.Value, candidate.Value);
         var pipeline = await pipelines.OfAsync(scope, cancellation);
         var settings = pipeline.Learn.Candidate(candidate);
-        var table = await runs.ReadModelInputAsync(scope, features, cancellation);
+        var table = await runs.ReadModelInputAsync(scope, features, pipeline.Learn.HoldOut.By, cancellation);
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
         var model = CandidateTrainer.Train(table, rows, settings, pipeline.Task, pipeline.Learn.Seed, cancellation);
         using var scorer = Scorer.Load(model.Zip, table.Columns);

@@ -29,7 +29,7 @@ public sealed partial class TrainFold(RunPipelines pipelines, RunStore runs, ILo
         }
 
         var pipeline = pipelines.Of(scope);
-        var table = await runs.ReadModelInputAsync(scope, features, cancellation);
+        var table = await runs.ReadModelInputAsync(scope, features, pipeline.Learn.HoldOut.By, cancellation);
         var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
         var fold = Folds.Cut(table, rows, pipeline.Learn.HoldOut.By, pipeline.Learn.Sweep.Folds!.Value, pipeline.Learn.HoldOut.Salt)[number];
         var trained = Measure(pipeline, table, rows with { Train = fold.Train, Choose = fold.Judge }, candidate, number, cancellation);

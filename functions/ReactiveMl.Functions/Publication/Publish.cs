@@ -31,7 +31,7 @@ public sealed partial class Publish(RunPipelines pipelines, RunStore runs, Model
         var (evaluated, winner) = evaluation;
         var dataSet = (await runs.FindDataSetAsync(scope, cancellation))!;
         var features = (await runs.FindFeaturesAsync(scope, cancellation))!.Made;
-        var table = await runs.ReadModelInputAsync(scope, features.Hash, cancellation);
+        var table = await runs.ReadModelInputAsync(scope, features.Hash, pipeline.Learn.HoldOut.By, cancellation);
         var model = await runs.ReadFileAsync(scope, RunFile.Model(winner.Settings.Id), winner.ModelHash, cancellation);
         using var scorer = Scorer.Load(model.ToArray(), table.Columns);
         var golden = GoldenRows.Pick(table, HoldOut.Split(table, pipeline.Learn.HoldOut), scorer);

@@ -159,9 +159,11 @@ public sealed class RunStore(BlobFolder folder)
         await FeatureTableFile.ReadAsync((await ReadFileAsync(run, RunFile.Features, hash, cancellation)).ToStream(), cancellation);
 
     /// <summary>The features that a model of this run reads: all that were made, or those that were kept.</summary>
-    public async Task<FeatureTable> ReadModelInputAsync(RunScope run, ContentHash hash, CancellationToken cancellation)
+    /// <param name="by">What the rows are held out by.</param>
+    public async Task<FeatureTable> ReadModelInputAsync(RunScope run, ContentHash hash, HoldOutBy by, CancellationToken cancellation)
     {
-        var table = await ReadFeaturesAsync(run, hash, cancellation);
+        var file = await ReadFileAsync(run, RunFile.Features, hash, cancellation);
+        var table = await FeatureTableFile.ReadToLearnAsync(file.ToStream(), by, cancellation);
         return await FindSelectionAsync(run, cancellation) is { } selection ? selection.Of(table) : table;
     }
 

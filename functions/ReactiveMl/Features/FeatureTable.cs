@@ -1,7 +1,7 @@
 namespace ReactiveMl.Features;
 
 /// <summary>The rows of a data set as columns: what is learned from, in order of (time, fact id).</summary>
-/// <remarks>Every array has one entry a row.</remarks>
+/// <remarks>Every array has one entry a row; names that were not read are empty.</remarks>
 /// <param name="Labels">The label as a number: 0 or 1 for a binary task, the outcome itself for a regression, the class's index for several classes.</param>
 /// <param name="Numbers">By the index of the column: its numbers, or null for words and texts.</param>
 /// <param name="Categories">By the index of the column: its words or texts, or null for a number.</param>

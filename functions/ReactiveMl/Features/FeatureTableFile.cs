@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Parquet;
 using Parquet.Schema;
+using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Features;
 
@@ -55,19 +56,36 @@ public static class FeatureTableFile
     }
 
     /// <param name="stream">Must be seekable.</param>
-    public static async Task<FeatureTable> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    public static Task<FeatureTable> ReadAsync(Stream stream, CancellationToken cancellationToken) =>
+        ReadAsync(stream, factIds: true, entities: true, cancellationToken);
+
+    /// <summary>What is learned from: of the names of facts and entities only those that rows are held out by.</summary>
+    /// <remarks>A name of its own for each of a million rows takes longer to read than all the features.</remarks>
+    public static Task<FeatureTable> ReadToLearnAsync(Stream stream, HoldOutBy by, CancellationToken cancellationToken) =>
+        ReadAsync(stream, factIds: by == HoldOutBy.Row, entities: by == HoldOutBy.Entity, cancellationToken);
+
+    private static async Task<FeatureTable> ReadAsync(Stream stream, bool factIds, bool entities, CancellationToken cancellationToken)
     {
         await using var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellationToken);
         var fields = reader.Schema.DataFields;
         var rows = (int)reader.RowGroups.Sum(group => group.RowCount);
         var table = FeatureTable.Empty(ColumnsOf(reader), rows, ClassesOf(reader), weighted: fields[^1].Name == Weight);
+        table = table with { FactIds = factIds ? table.FactIds : [], Entities = entities ? table.Entities : [] };
         var start = 0;
         for (var index = 0; index < reader.RowGroupCount; index++)
         {
             using var group = reader.OpenRowGroupReader(index);
             var (from, count) = (start, (int)group.RowCount);
-            await group.ReadAsync(fields[0], table.FactIds.AsMemory(from, count)!, cancellationToken: cancellationToken);
-            await group.ReadAsync(fields[1], table.Entities.AsMemory(from, count)!, cancellationToken: cancellationToken);
+            if (factIds)
+            {
+                await group.ReadAsync(fields[0], table.FactIds.AsMemory(from, count)!, cancellationToken: cancellationToken);
+            }
+
+            if (entities)
+            {
+                await group.ReadAsync(fields[1], table.Entities.AsMemory(from, count)!, cancellationToken: cancellationToken);
+            }
+
             await group.ReadAsync<DateTime>(fields[2], table.OccurredAt.AsMemory(from, count), cancellationToken: cancellationToken);
             await group.ReadAsync<DateTime>(fields[3], table.KnownAt.AsMemory(from, count), cancellationToken: cancellationToken);
             await group.ReadAsync<float>(fields[4], table.Labels.AsMemory(from, count), cancellationToken: cancellationToken);

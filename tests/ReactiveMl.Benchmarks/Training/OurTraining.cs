@@ -19,7 +19,7 @@ internal static class OurTraining
 
     /// <summary>The same from the file of features, as bytes in memory.</summary>
     public static async Task<double> MeasureAsync(byte[] parquet, int train, CandidateSettings settings, LearningTask task, int seed) =>
-        Measure(FlightRows.Split(await FeatureTableFile.ReadAsync(new MemoryStream(parquet), CancellationToken.None), train), settings, task, seed);
+        Measure(FlightRows.Split(await FeatureTableFile.ReadToLearnAsync(new MemoryStream(parquet), HoldOutBy.Time, CancellationToken.None), train), settings, task, seed);
 
     public static CandidateSettings Trees(string learner, int trees = 100, int leaves = 20) => new(
         new CandidateId($"{learner}-trees{trees}-leaves{leaves}"), learner, new Dictionary<string, double> { ["trees"] = trees, ["leaves"] = leaves });

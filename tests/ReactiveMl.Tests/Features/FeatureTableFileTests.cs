@@ -2,6 +2,8 @@ using CsCheck;
 using Parquet;
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
+using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
 using ReactiveMl.Tests.Facts;
 
 namespace ReactiveMl.Tests.Features;
@@ -25,6 +27,23 @@ public class FeatureTableFileTests
 
         Assert.Equal(ContentHash.Of(bytes), ContentHash.Of(await WriteAsync(Large(ParquetFormat.RowsPerGroup + 3))));
         AssertEqual(table, await ReadAsync(bytes));
+    }
+
+    [Theory]
+    [InlineData(HoldOutBy.Time)]
+    [InlineData(HoldOutBy.Entity)]
+    [InlineData(HoldOutBy.Row)]
+    public async Task To_learn_from_it_only_the_names_that_hold_out_are_read(HoldOutBy by)
+    {
+        var table = FeatureTableMaker.Make(FlightLate.Pipeline, [.. Enumerable.Range(0, 40).Select(row =>
+            new LabelledFact(FlightLate.Flight($"f{row}", row), FlightLate.Landed($"f{row}", row + 60, row)))]);
+        var rule = new HoldOutRule(by, Validate: 0.2, Test: 0.2, Salt: "names");
+
+        var read = await FeatureTableFile.ReadToLearnAsync(new MemoryStream(await WriteAsync(table)), by, CancellationToken.None);
+
+        Assert.Equal((by == HoldOutBy.Row ? 40 : 0, by == HoldOutBy.Entity ? 40 : 0), (read.FactIds.Length, read.Entities.Length));
+        Assert.Equal(HoldOut.Split(table, rule).Test, HoldOut.Split(read, rule).Test);
+        AssertEqual(table, read with { FactIds = table.FactIds, Entities = table.Entities });
     }
 
     [Fact]
