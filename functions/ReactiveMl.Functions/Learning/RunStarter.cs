@@ -41,16 +41,17 @@ public sealed class RunStarter(RunStore runs, TimeProvider clock)
     private async Task<StartVerdict> ScheduleAsync(DurableTaskClient client, RunStarted started, CancellationToken cancellation)
     {
         // The same id may have run and ended while this starter waited for the lease: it must not run twice.
-        if (await IsKnownAsync(client, started.Scope, cancellation))
+        // Where it is under way, another starter has found the lease and scheduled it already: then the lease is not to be freed.
+        if (await HasEndedAsync(client, started, cancellation))
         {
             await runs.FreeLeaseAsync(started.Scope, cancellation);
             return new StartVerdict(StartOutcome.Existing, started.Run);
         }
 
-        await ScheduleOnceAsync(client, started, cancellation);
         return new StartVerdict(StartOutcome.Started, started.Run);
     }
 
+    /// <summary>Whether a run that holds its pipeline has ended; one that was never scheduled is scheduled now.</summary>
     private async Task<bool> HasEndedAsync(DurableTaskClient client, RunStarted held, CancellationToken cancellation)
     {
         if (await runs.FindRunAsync(held.Scope, cancellation) is not null)

@@ -42,8 +42,10 @@ internal sealed class DurableInstances
     private string Schedule(object input, string id)
     {
         // One that has ended is replaced.
-        var known = _instances.GetOrAdd(id, OrchestrationRuntimeStatus.Completed);
-        if (known is OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Running || !_instances.TryUpdate(id, OrchestrationRuntimeStatus.Pending, known))
+        var scheduled = _instances.TryGetValue(id, out var known)
+            ? known is not (OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Running) && _instances.TryUpdate(id, OrchestrationRuntimeStatus.Pending, known)
+            : _instances.TryAdd(id, OrchestrationRuntimeStatus.Pending);
+        if (!scheduled)
         {
             throw new OrchestrationAlreadyExistsException(id);
         }

@@ -107,6 +107,7 @@ public sealed class RunStarterTests : IAsyncLifetime
             var started = Assert.Single(verdicts, verdict => verdict.Outcome == StartOutcome.Started).Run;
             Assert.All(verdicts, verdict => Assert.Equal(started, verdict.Run));
             Assert.Equal(started, Assert.Single(_instances.Scheduled, run => run.Pipeline == pipeline.Name).Run);
+            Assert.Equal(started, (await Runs.FindLeaseAsync(pipeline.Name, Never))!.Run.Run);
         }
     }
 
@@ -121,6 +122,7 @@ public sealed class RunStarterTests : IAsyncLifetime
             Assert.All(verdicts, verdict => Assert.Equal(First, verdict.Run));
             Assert.DoesNotContain(verdicts, verdict => verdict.Outcome == StartOutcome.Busy);
             Assert.Single(_instances.Scheduled, run => run.Pipeline == pipeline.Name);
+            Assert.Equal(First, (await Runs.FindLeaseAsync(pipeline.Name, Never))!.Run.Run);
         }
     }
 
