@@ -48,6 +48,7 @@ internal static class Registration
         services.AddSingleton(provider => new RecordLog<RecordedOutcome>(provider.GetRequiredKeyedService<LogStore>(StorageNames.OutcomesQueue), new OutcomeRows()));
         services.AddSingleton<RecordLogs>();
         services.AddSingleton(provider => new ModelStore(Folder(provider, StorageNames.Models)));
+        services.AddSingleton(provider => new Ledger(Folder(provider, StorageNames.Ledger)));
         services.AddSingleton(provider => new HistoryStore(Folder(provider, StorageNames.History)));
         services.AddSingleton(provider => new SchemaStore(Folder(provider, StorageNames.Pipelines)));
         services.AddSingleton(provider => new Quarantine(Folder(provider, StorageNames.Quarantine)));
@@ -85,6 +86,7 @@ internal static class Registration
     {
         services.AddOptions<ServingOptions>().BindConfiguration(ServingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HistoryUpkeep>();
+        services.AddSingleton<PredictionLog>();
         services.AddSingleton<ServedPipelines>();
         services.AddHostedService<ServingRefresh>();
         return services;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ReactiveMl.Facts;
 using ReactiveMl.Pipelines;
+using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Functions.Predictions;
 
@@ -16,7 +17,7 @@ public sealed record BatchPrediction(
 /// <summary>The answer to one row of several.</summary>
 public sealed record RowPrediction(
     int Index,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PredictionId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PredictionId? PredictionId = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FactId? Id = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Label = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Class = null,

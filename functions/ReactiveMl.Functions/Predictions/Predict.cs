@@ -32,19 +32,6 @@ public sealed class Predict(PipelineCatalog catalog, ServedPipelines pipelines, 
             return refused;
         }
 
-        using var model = await ModelOfAsync(pipeline, cancellation);
-        return model is null ? Problem.NoModelYet(request, name) : new PredictionAnswer(pipeline, model).To(rows);
-    }
-
-    // The first request may come before the first look for a champion.
-    private static async Task<ServedModel?> ModelOfAsync(ServedPipeline pipeline, CancellationToken cancellation)
-    {
-        if (pipeline.UseModel() is { } model)
-        {
-            return model;
-        }
-
-        await pipeline.RefreshAsync(cancellation);
-        return pipeline.UseModel();
+        return await pipeline.AnswerAsync(rows, cancellation) is { } answered ? PredictionAnswer.Of(rows, answered) : Problem.NoModelYet(request, name);
     }
 }

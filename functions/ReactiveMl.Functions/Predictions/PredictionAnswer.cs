@@ -1,66 +1,39 @@
 using Microsoft.AspNetCore.Http;
-using ReactiveMl.Facts;
-using ReactiveMl.Features;
 using ReactiveMl.Functions.Http;
-using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Functions.Predictions;
 
-/// <summary>Answers rows with one model and one history, both the same for all rows of a request.</summary>
-public sealed class PredictionAnswer(ServedPipeline pipeline, ServedModel model)
+/// <summary>Tells the caller what was answered: a single prediction, or one a row with the rows' errors in their places.</summary>
+public static class PredictionAnswer
 {
-    private readonly ServedHistory _history = pipeline.History;
+    public static IResult Of(PredictionRows rows, Answered answered) =>
+        rows.Single ? Single(answered) : new JsonAnswer(StatusCodes.Status200OK, Batch(rows, answered));
 
-    public IResult To(PredictionRows rows)
+    private static IResult Single(Answered answered)
     {
-        if (rows.Single)
-        {
-            var row = rows.Facts.Accepted[0];
-            var (made, refused) = Predict(row);
-            if (made is not { } prediction)
-            {
-                return Problem.Refused([refused!]);
-            }
+        var (model, row) = (answered.Model, answered.Rows[0]);
+        return row.Made is not { } made ? Problem.Refused([row.Refused!]) : new JsonAnswer(StatusCodes.Status200OK, new SinglePrediction(
+            row.Id, row.Fact, model.Pipeline, model.Version,
+            made.Label, made.Class, made.Probability, made.Probabilities, model.Threshold, made.Value,
+            made.Low, made.High, made.Decision, answered.History.AsOf));
+    }
 
-            return new JsonAnswer(StatusCodes.Status200OK, new SinglePrediction(
-                NewId(), row.Fact.Id, model.Manifest.Pipeline, model.Manifest.Version,
-                prediction.Label, prediction.Class, prediction.Probability, prediction.Probabilities, model.Manifest.Threshold, prediction.Value,
-                prediction.Low, prediction.High, prediction.Decision, _history.AsOf));
-        }
-
+    private static BatchPrediction Batch(PredictionRows rows, Answered answered)
+    {
         var answers = new RowPrediction[rows.Count];
-        foreach (var row in rows.Facts.Accepted)
+        foreach (var row in answered.Rows)
         {
-            var (made, refused) = Predict(row);
-            answers[row.Index] = made is not { } prediction ? new RowPrediction(row.Index, Error: refused) : new RowPrediction(
-                row.Index, NewId(), row.Fact.Id, prediction.Label, prediction.Class, prediction.Probability, prediction.Probabilities, prediction.Value,
-                prediction.Low, prediction.High, prediction.Decision);
+            answers[row.Index] = row.Made is not { } made ? new RowPrediction(row.Index, Error: row.Refused) : new RowPrediction(
+                row.Index, row.Id, row.Fact, made.Label, made.Class, made.Probability, made.Probabilities, made.Value,
+                made.Low, made.High, made.Decision);
         }
 
-        foreach (var refusal in rows.Facts.Refused)
+        foreach (var refusal in rows.Refused)
         {
             answers[refusal.Index] = new RowPrediction(refusal.Index, Error: refusal);
         }
 
-        return new JsonAnswer(StatusCodes.Status200OK, new BatchPrediction(
-            model.Manifest.Pipeline, model.Manifest.Version, model.Manifest.Threshold, _history.AsOf, answers));
+        var model = answered.Model;
+        return new BatchPrediction(model.Pipeline, model.Version, model.Threshold, answered.History.AsOf, answers);
     }
-
-    /// <summary>The prediction for a row, or why none can be made.</summary>
-    private (Prediction? Made, Refusal? Refused) Predict(AcceptedFact accepted)
-    {
-        var (fact, row) = (accepted.Fact, new FeatureValue[pipeline.Features.Columns.Count]);
-        try
-        {
-            pipeline.Features.Make(fact.Values, fact.Id, fact.OccurredAt, _history.Outcomes, row);
-        }
-        catch (FeatureFailedException failed)
-        {
-            return (null, new Refusal(accepted.Index, "features", "generator", null, failed.Message));
-        }
-
-        return (model.Predict(row), null);
-    }
-
-    private static string NewId() => Guid.CreateVersion7().ToString("n");
 }

@@ -10,10 +10,8 @@ namespace ReactiveMl.Functions.Predictions;
 /// <summary>The rows of a request: a single object, an array, or an object whose only member is <c>rows</c>.</summary>
 /// <param name="Single">Whether the answer is a single prediction too.</param>
 /// <param name="Refusal">The answer when nothing can be predicted; null otherwise.</param>
-public sealed record PredictionRows(bool Single, int Count, FactsRead Facts, IResult? Refusal)
+public sealed record PredictionRows(bool Single, int Count, IReadOnlyList<RowToPredict> Rows, IReadOnlyList<Refusal> Refused, IResult? Refusal)
 {
-    private static readonly FactsRead Nothing = new([], []);
-
     public static PredictionRows Read(ReadOnlyMemory<byte> body, Pipeline pipeline, int maxRows)
     {
         JsonDocument document;
@@ -24,7 +22,7 @@ public sealed record PredictionRows(bool Single, int Count, FactsRead Facts, IRe
         catch (JsonException)
         {
             // The fact reader says where the syntax is broken.
-            return Refused(Problem.Refused(new FactReader(pipeline).Read(body).Refused));
+            return RefusedWith(Problem.Refused(new FactReader(pipeline).Read(body).Refused));
         }
 
         using (document)
@@ -43,11 +41,14 @@ public sealed record PredictionRows(bool Single, int Count, FactsRead Facts, IRe
         if (count > maxRows)
         {
             var message = string.Create(CultureInfo.InvariantCulture, $"The request has {count:N0} rows; at most {maxRows:N0} are allowed. Send several requests.");
-            return Refused(Problem.Of(StatusCodes.Status413PayloadTooLarge, "Too many rows", [new(0, "rows", "limit", null, message)]));
+            return RefusedWith(Problem.Of(StatusCodes.Status413PayloadTooLarge, "Too many rows", [new(0, "rows", "limit", null, message)]));
         }
 
         var read = OnlyRows(new FactReader(pipeline).Read(rows), pipeline);
-        return read.Accepted.Count == 0 ? Refused(Problem.Refused(read.Refused)) : new PredictionRows(single, count, read, null);
+        return read.Accepted.Count == 0
+            ? RefusedWith(Problem.Refused(read.Refused))
+            : new PredictionRows(
+                single, count, [.. read.Accepted.Select(row => new RowToPredict(row.Index, row.Fact.Id, row.Fact.OccurredAt, row.Fact.Values))], read.Refused, null);
     }
 
     private static FactsRead OnlyRows(FactsRead read, Pipeline pipeline)
@@ -70,5 +71,5 @@ public sealed record PredictionRows(bool Single, int Count, FactsRead Facts, IRe
         _ => null,
     };
 
-    private static PredictionRows Refused(IResult refusal) => new(true, 0, Nothing, refusal);
+    private static PredictionRows RefusedWith(IResult refusal) => new(true, 0, [], [], refusal);
 }

@@ -1,5 +1,6 @@
 using Azure;
 using Microsoft.Extensions.Logging;
+using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
@@ -9,7 +10,7 @@ using ReactiveMl.Publication;
 namespace ReactiveMl.Functions.Predictions;
 
 /// <summary>What this instance serves a pipeline with: its champion and its history, both in memory, both swapped whole.</summary>
-public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models, HistoryStore histories, ILogger logger) : IDisposable
+public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models, HistoryStore histories, TimeProvider clock, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private volatile ServedModel? _model;
@@ -38,6 +39,26 @@ public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models,
         return null;
     }
 
+    /// <summary>Answers the rows of a request; null where no version has been loaded.</summary>
+    public async ValueTask<Answered?> AnswerAsync(PredictionRows rows, CancellationToken cancellation)
+    {
+        if (_model is null)
+        {
+            // The first request may come before the first look for a champion.
+            await RefreshAsync(cancellation);
+        }
+
+        using var model = UseModel();
+        if (model is null)
+        {
+            return null;
+        }
+
+        var history = _history;
+        var answers = rows.Rows.Select(row => Answer(row, model, history)).ToArray();
+        return new Answered(model.Manifest, history, answers);
+    }
+
     /// <summary>Looks for a newer champion and a newer history; what cannot be loaded leaves the old one serving.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {
@@ -57,6 +78,22 @@ public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models,
     {
         _model?.Dispose();
         _refreshing.Dispose();
+    }
+
+    private RowAnswer Answer(RowToPredict row, ServedModel model, ServedHistory history)
+    {
+        var features = new FeatureValue[Features.Columns.Count];
+        var id = PredictionId.New(row.Id, clock.GetUtcNow());
+        try
+        {
+            Features.Make(row.Values, row.Id, row.OccurredAt, history.Outcomes, features);
+        }
+        catch (FeatureFailedException failed)
+        {
+            return new(row.Index, id, row.Id, null, new Refusal(row.Index, "features", "generator", null, failed.Message));
+        }
+
+        return new(row.Index, id, row.Id, model.Predict(features), null);
     }
 
     private async Task RefreshModelAsync(CancellationToken cancellation)

@@ -9,10 +9,10 @@ public sealed class ServedPipelines : IDisposable
 {
     private readonly Dictionary<string, ServedPipeline> _byName;
 
-    public ServedPipelines(PipelineCatalog catalog, ModelStore models, HistoryStore histories, ILoggerFactory loggers) =>
+    public ServedPipelines(PipelineCatalog catalog, ModelStore models, HistoryStore histories, TimeProvider clock, ILoggerFactory loggers) =>
         _byName = catalog.All.ToDictionary(
             pipeline => pipeline.Name.Value,
-            pipeline => new ServedPipeline(pipeline, models, histories, loggers.CreateLogger<ServedPipeline>()));
+            pipeline => new ServedPipeline(pipeline, models, histories, clock, loggers.CreateLogger<ServedPipeline>()));
 
     public IEnumerable<ServedPipeline> All => _byName.Values;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ReactiveMl.Facts;
 using ReactiveMl.Pipelines;
+using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Functions.Predictions;
 
@@ -14,7 +15,7 @@ namespace ReactiveMl.Functions.Predictions;
 /// <param name="Decision">yes, no or abstain; left out where no band was declared.</param>
 /// <param name="HistoryAsOf">When the newest outcome used for history features became known; null where there was none.</param>
 public sealed record SinglePrediction(
-    string PredictionId,
+    PredictionId PredictionId,
     FactId Id,
     PipelineName Model,
     int Version,

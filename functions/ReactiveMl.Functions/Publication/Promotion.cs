@@ -1,5 +1,6 @@
 using ReactiveMl.Evaluation;
 using ReactiveMl.Learning;
+using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Publication;
 
@@ -24,6 +25,6 @@ public sealed record Promotion(bool Champion, AliasMoved? Moved, string Sentence
         var sentence = champion is null
             ? $"Version {version} is the first champion. {evaluated.Verdict.Reason}"
             : $"Version {version} replaced version {champion.Version} as the champion. {evaluated.Verdict.Reason}";
-        return new(true, new AliasMoved(version, now, run, evaluated.Verdict.Reason), sentence);
+        return new(true, new AliasMoved(version, now, run.Value, evaluated.Verdict.Reason), sentence);
     }
 }

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
 using ReactiveMl.Features;
-using ReactiveMl.Functions.Publication;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Publication;
@@ -118,7 +117,7 @@ public sealed class ModelStore(BlobFolder folder)
     public async Task<ReadAliases> ReadAliasesAsync(PipelineName pipeline, CancellationToken cancellation) =>
         await folder.TryReadAsync(AliasesName(pipeline), cancellation) is { } blob
             ? new ReadAliases(blob.Content.ToObjectFromJson<ModelAliases>(DomainJson.Options)!, blob.ETag)
-            : new ReadAliases(new ModelAliases(Champion: null), ETag: null);
+            : new ReadAliases(ModelAliases.None, ETag: null);
 
     /// <summary>The aliases, unless they still are what was read before.</summary>
     public async Task<ReadAliases?> FindNewerAliasesAsync(PipelineName pipeline, ETag? read, CancellationToken cancellation) =>

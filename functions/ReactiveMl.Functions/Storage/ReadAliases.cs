@@ -1,5 +1,5 @@
 using Azure;
-using ReactiveMl.Functions.Publication;
+using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Storage;
 

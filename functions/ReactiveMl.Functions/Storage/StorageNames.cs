@@ -15,4 +15,6 @@ public static class StorageNames
     internal const string Models = "models";
     internal const string History = "history";
     internal const string Pipelines = "pipelines";
+    internal const string Predictions = "predictions";
+    internal const string Ledger = "ledger";
 }

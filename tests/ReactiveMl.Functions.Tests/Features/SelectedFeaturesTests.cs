@@ -52,13 +52,13 @@ public sealed class SelectedFeaturesTests
             JsonSerializer.Serialize(await app.Get<RunStore>().FindStatisticsAsync(scope, Never), DomainJson.Options),
             JsonSerializer.Serialize(await app.Get<ModelStore>().FindStatisticsAsync(app.Pipeline.Name, 1, Never), DomainJson.Options));
 
-        var answers = await AnswerAsync(served, model, Some[8].Fact, Some[7].Fact);
+        var answers = await AnswerAsync(served, Some[8].Fact, Some[7].Fact);
         Assert.InRange(answers[0].GetProperty("probability").GetSingle(), 0, 1);
         Assert.Equal(
             "The generator 'choosy' could not make the row's features: This distance is refused.",
             answers[1].GetProperty("error").GetProperty("message").GetString());
         Assert.False(answers[1].TryGetProperty("probability", out _));
-        Assert.Equal(400, Assert.IsType<ProblemHttpResult>(new PredictionAnswer(served, model).To(Rows(served, Some[7].Fact))).StatusCode);
+        Assert.Equal(400, Assert.IsType<ProblemHttpResult>(await ToAsync(served, Rows(served, Some[7].Fact))).StatusCode);
     }
 
     [Fact]
@@ -100,12 +100,15 @@ public sealed class SelectedFeaturesTests
 
     private static PredictionRows Rows(ServedPipeline served, object rows) => PredictionRows.Read(FlightLate.Json(rows), served.Pipeline, 10);
 
-    private static async Task<JsonElement[]> AnswerAsync(ServedPipeline served, ServedModel model, params object[] rows)
+    private static async Task<IResult> ToAsync(ServedPipeline served, PredictionRows rows) =>
+        PredictionAnswer.Of(rows, (await served.AnswerAsync(rows, Never))!);
+
+    private static async Task<JsonElement[]> AnswerAsync(ServedPipeline served, params object[] rows)
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = body } };
-        await new PredictionAnswer(served, model).To(Rows(served, rows)).ExecuteAsync(context);
+        await (await ToAsync(served, Rows(served, rows))).ExecuteAsync(context);
         return [.. JsonDocument.Parse(body.ToArray()).RootElement.GetProperty("predictions").EnumerateArray()];
     }
 

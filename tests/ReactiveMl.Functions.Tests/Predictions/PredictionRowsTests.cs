@@ -17,7 +17,7 @@ public sealed class PredictionRowsTests
         var rows = Read(Row);
 
         Assert.True(rows.Single);
-        Assert.Single(rows.Facts.Accepted);
+        Assert.Single(rows.Rows);
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class PredictionRowsTests
         var rows = Read(body);
 
         Assert.False(rows.Single);
-        Assert.Equal((2, 2), (rows.Count, rows.Facts.Accepted.Count));
+        Assert.Equal((2, 2), (rows.Count, rows.Rows.Count));
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class PredictionRowsTests
         var rows = Read($"[{Row},{Bad},{Known},{Row}]");
 
         Assert.Null(rows.Refusal);
-        Assert.Equal([0, 3], rows.Facts.Accepted.Select(row => row.Index));
-        Assert.Equal([(1, "distance", "range"), (2, "delay", "outcome")], rows.Facts.Refused.Select(row => (row.Index, row.Field, row.Rule)));
+        Assert.Equal([0, 3], rows.Rows.Select(row => row.Index));
+        Assert.Equal([(1, "distance", "range"), (2, "delay", "outcome")], rows.Refused.Select(row => (row.Index, row.Field, row.Rule)));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class PredictionRowsTests
     }
 
     [Fact]
-    public void A_departure_may_lie_in_the_future() => Assert.Single(Read(Row.Replace("2001", "2999")).Facts.Accepted);
+    public void A_departure_may_lie_in_the_future() => Assert.Single(Read(Row.Replace("2001", "2999")).Rows);
 
     [Fact]
     public void More_rows_than_allowed_are_a_413()

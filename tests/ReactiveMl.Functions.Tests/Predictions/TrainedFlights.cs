@@ -1,5 +1,4 @@
 using ReactiveMl.Features;
-using ReactiveMl.Functions.Publication;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Functions.Tests.Flights;
 using ReactiveMl.Learning;
@@ -35,7 +34,7 @@ internal static class TrainedFlights
     {
         var models = app.Get<ModelStore>();
         var read = await models.ReadAliasesAsync(app.Pipeline.Name, Never);
-        var moved = new AliasMoved(version, DateTimeOffset.UnixEpoch, new RunId($"run-{version}"), "It was better.");
+        var moved = new AliasMoved(version, DateTimeOffset.UnixEpoch, $"run-{version}", "It was better.");
         Assert.True(await models.TryMoveAliasesAsync(app.Pipeline.Name, new ModelAliases(moved), read, Never));
     }
 

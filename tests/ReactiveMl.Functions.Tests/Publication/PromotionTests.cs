@@ -1,6 +1,7 @@
 using ReactiveMl.Evaluation;
 using ReactiveMl.Functions.Publication;
 using ReactiveMl.Learning;
+using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Tests.Publication;
 
@@ -8,7 +9,7 @@ public sealed class PromotionTests
 {
     private static readonly DateTimeOffset Now = new(2001, 1, 8, 3, 0, 0, TimeSpan.Zero);
     private static readonly RunId Run = new("run-3");
-    private static readonly AliasMoved Second = new(2, Now.AddDays(-1), new RunId("run-2"), "It was better.");
+    private static readonly AliasMoved Second = new(2, Now.AddDays(-1), "run-2", "It was better.");
     private static readonly ModelEvaluated AgainstSecond = Samples.Of<ModelEvaluated>() with { ChampionVersion = 2 };
 
     [Fact]
@@ -16,7 +17,7 @@ public sealed class PromotionTests
     {
         var promotion = Promotion.Decide(null, AgainstSecond with { ChampionVersion = null }, 1, Run, Now);
 
-        Assert.Equal(new AliasMoved(1, Now, Run, "Every rule holds."), promotion.Moved);
+        Assert.Equal(new AliasMoved(1, Now, Run.Value, "Every rule holds."), promotion.Moved);
         Assert.Equal("Version 1 is the first champion. Every rule holds.", promotion.Sentence);
     }
 

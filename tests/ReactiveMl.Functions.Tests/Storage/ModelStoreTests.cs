@@ -1,4 +1,3 @@
-using ReactiveMl.Functions.Publication;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Learning;
 using ReactiveMl.Publication;
@@ -90,7 +89,7 @@ public sealed class ModelStoreTests : IAsyncLifetime
         Assert.Null(await Models.FindNewerAliasesAsync(_app.Pipeline.Name, first.ETag, Never));
     }
 
-    private static ModelAliases Champion(int version) => new(new AliasMoved(version, DateTimeOffset.UnixEpoch, new RunId("run-1"), "It was better."));
+    private static ModelAliases Champion(int version) => new(new AliasMoved(version, DateTimeOffset.UnixEpoch, "run-1", "It was better."));
 
     private Task<int> ClaimAsync(string run) => Models.ClaimVersionAsync(_app.Pipeline.Name, new RunId(run), Never);
 
