@@ -33,4 +33,7 @@ public sealed record Pipeline(
 
     /// <summary>Which features are kept; null for all.</summary>
     public SelectionRule? Select { get; init; }
+
+    /// <summary>How an accepted version becomes the champion; null where it does so at once.</summary>
+    public ReleasePlan? Release { get; init; }
 }

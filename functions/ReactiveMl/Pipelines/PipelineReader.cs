@@ -8,7 +8,7 @@ public static class PipelineReader
 {
     private static readonly string[] Known =
     [
-        "$schema", "name", "version", "task", "fact", "label", "features", "select", "learn", "accept", "abstain", "threshold", "slices", "minSlice", "relearn",
+        "$schema", "name", "version", "task", "fact", "label", "features", "select", "learn", "accept", "abstain", "threshold", "slices", "minSlice", "release", "relearn",
     ];
 
     /// <param name="file">The file's name, for the messages.</param>
@@ -33,7 +33,7 @@ public static class PipelineReader
 
     private static Pipeline? Read(DefinitionNode root, FeatureGenerators generators)
     {
-        root.Only(Known, "release", "refit");
+        root.Only(Known, "refit");
         var name = ReadName(root);
         var version = root.Required("version", "Write a whole number from 1 on.")?.Whole(1, int.MaxValue);
         var task = ReadTask(root.Required("task", "Write \"binary\", \"regression\" or \"multiclass\"."));
@@ -48,6 +48,7 @@ public static class PipelineReader
         var costs = DecisionReader.ReadCosts(root.Child("threshold"), task);
         var slices = SliceReader.Read(root.Child("slices"), fact, features);
         var minSlice = root.Child("minSlice")?.Whole(1, int.MaxValue) ?? Pipeline.DefaultMinSlice;
+        var release = ReleaseReader.Read(root.Child("release"), task);
         var relearn = ReadRelearn(root.Child("relearn"));
         return name is { } named && version is { } number && task is { } known && fact is not null && label is not null && learn is not null && accept is not null
             ? new(named, number, known, fact, label, features, learn, accept, relearn, default)
@@ -57,6 +58,7 @@ public static class PipelineReader
                 Threshold = costs,
                 Slices = slices,
                 MinSlice = minSlice,
+                Release = release,
             }
             : null;
     }

@@ -139,7 +139,7 @@ public class PipelineReaderTests
     [InlineData("\"minFacts\": 500", "\"minFacts\": 1e999", "$.accept.minFacts", "1e999 is not a whole number in range")]
     [InlineData("0 0 3 * * *", "0 3 * * *", "$.relearn.schedule", "'0 3 * * *' is not a schedule")]
     [InlineData("{ \"schedule\"", "{ \"onDrift\": true, \"schedule\"", "$.relearn.onDrift", "'onDrift' is not supported yet")]
-    [InlineData("\"version\": 1,", "\"version\": 1, \"release\": {},", "$.release", "'release' is not supported yet. Leave it out.")]
+    [InlineData("\"version\": 1,", "\"version\": 1, \"refit\": {},", "$.refit", "'refit' is not supported yet. Leave it out.")]
     [InlineData("\"version\": 1,", "\"version\": 1, \"labels\": {},", "$.labels", "'labels' is not a known key")]
     [InlineData("\"version\": 1,", "", "$.version", "is missing")]
     [InlineData("\"flight-late\"", "\"Flight late\"", "$.name", "is not a pipeline name")]
