@@ -49,6 +49,7 @@ internal static class Registration
         services.AddSingleton<RecordLogs>();
         services.AddSingleton(provider => new ModelStore(Folder(provider, StorageNames.Models)));
         services.AddSingleton(provider => new Ledger(Folder(provider, StorageNames.Ledger)));
+        services.AddSingleton(provider => new ReleaseStore(Folder(provider, StorageNames.Models)));
         services.AddSingleton(provider => new TallyStore(Folder(provider, StorageNames.Predictions), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new HistoryStore(Folder(provider, StorageNames.History)));
         services.AddSingleton(provider => new SchemaStore(Folder(provider, StorageNames.Pipelines)));
@@ -72,6 +73,8 @@ internal static class Registration
     {
         services.AddSingleton<RunStarter>();
         services.AddSingleton<RunDescription>();
+        services.AddSingleton<ReleaseStarter>();
+        services.AddSingleton<ReleaseDescription>();
         services.AddSingleton<RunAddress>();
         services.AddSingleton<VersionAddress>();
         return services;

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Microsoft.Azure.Functions.Worker;
+using ReactiveMl.Functions.Storage;
+using ReactiveMl.Predictions;
+using ReactiveMl.Publication;
+
+namespace ReactiveMl.Functions.Publication;
+
+/// <summary>Judges a stage of a release by what the serving instances have counted since it began.</summary>
+public sealed class MeasureStage(ModelStore models, TallyStore tallies, Ledger ledger, TimeProvider clock)
+{
+    // An instance writes what it counted within seconds; what comes later than this is not counted.
+    private static readonly TimeSpan LatestWriting = TimeSpan.FromMinutes(2);
+
+    [Function(nameof(MeasureStage))]
+    public async Task<StageMeasured> Run([ActivityTrigger] StageToMeasure stage, CancellationToken cancellation)
+    {
+        var (release, atEnd) = stage;
+        var aliases = (await models.ReadAliasesAsync(release.Pipeline, cancellation)).Aliases;
+        var (seen, settled) = await CountAsync(release, cancellation);
+        var evidence = new StageEvidence(seen.Challenger, seen.Champion, Quarantined: await QuarantinedAsync(release, cancellation));
+        return new(
+            GuardRule.Judge(release.Plan.Guard, evidence, atEnd),
+            VersionSeen.Of(seen.Challenger),
+            VersionSeen.Of(seen.Champion),
+            settled,
+            Interference.Find(aliases, release.Version, release.Champion));
+    }
+
+    private async Task<(SettledTallies Seen, SettledTallies Settled)> CountAsync(ReleaseUnderWay release, CancellationToken cancellation)
+    {
+        var settled = release.Settled ?? new SettledTallies(
+            release.Since!.Value, VersionTally.None(release.Version, release.Role), VersionTally.None(release.Champion, ServingRole.Champion));
+        var until = clock.GetUtcNow() - LatestWriting;
+        var seen = settled;
+        await foreach (var counted in tallies.ReadSinceAsync(release.Pipeline, settled.Until, cancellation))
+        {
+            seen = seen.With(counted);
+            settled = counted.To <= until ? settled.With(counted) : settled;
+        }
+
+        return (seen, settled with { Until = until > settled.Until ? until : settled.Until });
+    }
+
+    private async Task<string?> QuarantinedAsync(ReleaseUnderWay release, CancellationToken cancellation)
+    {
+        var entry = await ledger.ReadAsync(release.Pipeline, cancellation).FirstOrDefaultAsync(
+            entry => entry.Action == LedgerActions.Quarantined && entry.Version == release.Version && entry.At >= release.Since, cancellation);
+        return entry is null ? null : string.Create(CultureInfo.InvariantCulture, $"{entry.By} put version {release.Version} away: {entry.Reason}");
+    }
+}
