@@ -47,10 +47,10 @@ internal static class Registration
         services.AddSingleton(provider => new RecordLog<RecordedFact>(provider.GetRequiredKeyedService<LogStore>(StorageNames.FactsQueue), new FactRows()));
         services.AddSingleton(provider => new RecordLog<RecordedOutcome>(provider.GetRequiredKeyedService<LogStore>(StorageNames.OutcomesQueue), new OutcomeRows()));
         services.AddSingleton<RecordLogs>();
-        services.AddSingleton(provider => new ModelStore(Folder(provider, StorageNames.Models)));
         services.AddSingleton(provider => new Ledger(Folder(provider, StorageNames.Ledger)));
         services.AddSingleton(provider => new ReleaseStore(Folder(provider, StorageNames.Models)));
         services.AddSingleton(provider => new TallyStore(Folder(provider, StorageNames.Predictions), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ModelStore(Folder(provider, StorageNames.Models), provider.GetRequiredService<Ledger>()));
         services.AddSingleton(provider => new HistoryStore(Folder(provider, StorageNames.History)));
         services.AddSingleton(provider => new SchemaStore(Folder(provider, StorageNames.Pipelines)));
         services.AddSingleton(provider => new Quarantine(Folder(provider, StorageNames.Quarantine)));

@@ -6,7 +6,10 @@ using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using ReactiveMl.Functions.Evaluation;
 using ReactiveMl.Functions.Learning;
+using ReactiveMl.Functions.Publication;
 using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
+using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Functions.Tests;
 
@@ -27,8 +30,9 @@ public sealed partial class ContractsTests
         Assert.Equal(
             [
                 "CancelAsked", "CandidateToTrain", "CandidateTrained", "CandidatesToEvaluate", "CompactionPlanned", "CompactionScope", "DataSetSealed",
-                "FeaturesReady", "FoldToTrain", "FoldTrained", "ModelEvaluated", "ModelPublished", "ModelReproduced", "PlanToPublish", "RunFinished", "RunProgress", "RunScope",
-                "RunStarted", "RunToClose", "SealingToRepeat", "SegmentToWrite", "VersionRecalled", "VersionToReproduce",
+                "FeaturesReady", "FoldToTrain", "FoldTrained", "ModelEvaluated", "ModelPublished", "ModelReproduced", "PlanToPublish", "ReleaseAsked", "ReleaseEnded", "ReleaseProgress",
+                "ReleaseToEnd", "ReleaseUnderWay", "RunFinished", "RunProgress", "RunScope",
+                "RunStarted", "RunToClose", "SealingToRepeat", "SegmentToWrite", "StageBegun", "StageMeasured", "StageToMeasure", "VersionRecalled", "VersionToReproduce",
             ],
             found);
     }
@@ -70,12 +74,28 @@ public sealed partial class ContractsTests
         Assert.All(messages, message => Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(message, DurableJson).Length, 8_000, MostBytes - 1));
     }
 
+    [Fact]
+    public void A_release_of_as_many_stages_as_may_be_declared_and_of_the_widest_histograms_stays_under_16_KiB()
+    {
+        var widest = new LatencyHistogram([.. Enumerable.Repeat(12_345_678_901L, LatencyHistogram.Steps)]);
+        var release = Samples.Of<ReleaseUnderWay>();
+        var settled = release.Settled! with { Challenger = release.Settled.Challenger with { Took = widest }, Champion = release.Settled.Champion with { Took = widest } };
+        release = release with
+        {
+            Settled = settled,
+            Plan = release.Plan with { Stages = [.. Enumerable.Range(1, 20).Select(percent => new ReleaseStage(percent + 0.25, TimeSpan.FromDays(29.123)))] },
+        };
+        object[] messages = [release, new StageToMeasure(release, AtEnd: true), Samples.Of<StageMeasured>() with { Settled = settled }];
+
+        Assert.All(messages, message => Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(message, DurableJson).Length, 3_000, MostBytes - 1));
+    }
+
     private static HashSet<Type> FindContracts()
     {
         var functions = typeof(TrainModel).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods())
             .Where(method => method.IsDefined(typeof(FunctionAttribute)));
-        var contracts = new HashSet<Type> { typeof(RunProgress), typeof(CancelAsked) };
+        var contracts = new HashSet<Type> { typeof(RunProgress), typeof(CancelAsked), typeof(ReleaseProgress), typeof(ReleaseAsked) };
         foreach (var function in functions)
         {
             var input = function.GetParameters().FirstOrDefault(Has<ActivityTriggerAttribute>);

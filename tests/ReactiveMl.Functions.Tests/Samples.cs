@@ -8,6 +8,7 @@ using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Publication;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
+using ReactiveMl.Predictions;
 using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Tests;
@@ -34,6 +35,16 @@ internal static class Samples
     private static readonly InputDifference Changed = new("packages", "5.0.0", "5.0.1", "Microsoft.ML differs: recorded 5.0.0, now 5.0.1.");
 
     private static readonly CompactionScope Compacted = new(Started.Pipeline, "outcomes");
+
+    // A role at its default could be lost without being missed.
+    private static readonly VersionTally Counted = new(2, ServingRole.Shadow, 200, 3, 2, 150, 12, new LatencyHistogram([4, 180, 16]));
+
+    private static readonly ReleaseUnderWay Release = new(
+        Started.Pipeline, 3, 2, Started.Run,
+        new ReleasePlan([new(1, TimeSpan.FromMinutes(10)), new(5, TimeSpan.FromMinutes(20)), new(25, TimeSpan.FromMinutes(30))], TimeSpan.FromDays(1), ReleaseGuard.Default),
+        At, 1, At.AddMinutes(10), new SettledTallies(At.AddMinutes(12), Counted, Counted));
+
+    private static readonly GuardResult Guarded = new("maxErrorRate", 0.025, 0.02, true, "5 of 200 rows were not answered in time, 2.5 %; at most 2.0 % may be. So far it may be chance.");
 
     private static readonly Dictionary<Type, object> ByType = new object[]
     {
@@ -70,6 +81,17 @@ internal static class Samples
         new CompactionPlanned(12, 3),
         new SegmentToWrite(Compacted, 12, 2),
         new PlanToPublish(Compacted, 12),
+        Release,
+        new StageBegun("kim took version 3 out of release: It is odd."),
+        new StageToMeasure(Release, AtEnd: true),
+        new StageMeasured(
+            new GuardVerdict(true, [.. Enumerable.Repeat(Guarded, 5)]), VersionSeen.Of(Counted), VersionSeen.Of(Counted), Release.Settled!, "kim took version 3 out of release: It is odd."),
+        new ReleaseToEnd(Release, ReleaseEnded.RolledBack, "kim", Guarded.Sentence, At),
+        new ReleaseEnded(ReleaseEnded.RolledBack, Guarded.Sentence, At),
+        new ReleaseAsked(ReleaseAsked.Approve, "kim", "It was looked at.", At),
+        new ReleaseProgress(
+            ReleaseProgress.AwaitingApproval, "canary 5 %", At, At.AddMinutes(20), "Every bound holds so far.",
+            [.. Enumerable.Repeat(Guarded, 5)], VersionSeen.Of(Counted), VersionSeen.Of(Counted)),
     }.ToDictionary(sample => sample.GetType());
 
     public static T Of<T>() => (T)Of(typeof(T));

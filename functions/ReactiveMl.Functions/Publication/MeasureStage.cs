@@ -44,8 +44,8 @@ public sealed class MeasureStage(ModelStore models, TallyStore tallies, Ledger l
 
     private async Task<string?> QuarantinedAsync(ReleaseUnderWay release, CancellationToken cancellation)
     {
-        var entry = await ledger.ReadAsync(release.Pipeline, cancellation).FirstOrDefaultAsync(
-            entry => entry.Action == LedgerActions.Quarantined && entry.Version == release.Version && entry.At >= release.Since, cancellation);
+        var entry = await ledger.ReadSinceAsync(release.Pipeline, release.Since!.Value, cancellation)
+            .FirstOrDefaultAsync(entry => entry.Action == LedgerActions.Quarantined && entry.Version == release.Version, cancellation);
         return entry is null ? null : string.Create(CultureInfo.InvariantCulture, $"{entry.By} put version {release.Version} away: {entry.Reason}");
     }
 }

@@ -1,30 +1,21 @@
+using System.Globalization;
 using ReactiveMl.Evaluation;
 using ReactiveMl.Learning;
 using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Publication;
 
-/// <summary>Whether a version becomes the champion.</summary>
-/// <param name="Champion">Whether it is the champion afterwards.</param>
-/// <param name="Moved">The move to make; null where there is none to make.</param>
-public sealed record Promotion(bool Champion, AliasMoved? Moved, string Sentence)
+/// <summary>Whether the version that a run published becomes the champion.</summary>
+public static class Promotion
 {
-    public static Promotion Decide(AliasMoved? champion, ModelEvaluated evaluated, int version, RunId run, DateTimeOffset now)
-    {
-        if (champion?.Version == version)
+    // Judged against one champion, it says nothing of another that came in the meantime.
+    public static AliasMove Decide(ModelAliases aliases, ModelEvaluated evaluated, int version, RunId run, DateTimeOffset now) =>
+        ChampionMoves.Promote(aliases, version, evaluated.ChampionVersion, new MoveOrder(run.Value, evaluated.Verdict.Reason, now)) switch
         {
-            return new(true, null, $"Version {version} is the champion. {champion.Reason}");
-        }
-
-        // Judged against one champion, it says nothing of another that came in the meantime.
-        if (champion?.Version != evaluated.ChampionVersion)
-        {
-            return new(false, null, $"Version {version} was published but is not the champion: version {champion?.Version} took that place after the evaluation.");
-        }
-
-        var sentence = champion is null
-            ? $"Version {version} is the first champion. {evaluated.Verdict.Reason}"
-            : $"Version {version} replaced version {champion.Version} as the champion. {evaluated.Verdict.Reason}";
-        return new(true, new AliasMoved(version, now, run.Value, evaluated.Verdict.Reason), sentence);
-    }
+            { Refusal: not null } refused => refused with
+            {
+                Sentence = string.Create(CultureInfo.InvariantCulture, $"Version {version} was published but is not the champion. {refused.Sentence}"),
+            },
+            var move => move,
+        };
 }

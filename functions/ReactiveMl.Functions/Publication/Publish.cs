@@ -1,31 +1,36 @@
+using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using ReactiveMl.Evaluation;
 using ReactiveMl.Functions.Evaluation;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
 using ReactiveMl.Predictions;
 using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Publication;
 
-/// <summary>Publishes the accepted candidate of a run as the next version, and makes it the champion.</summary>
-public sealed partial class Publish(RunPipelines pipelines, RunStore runs, ModelStore models, TimeProvider clock, ILogger<Publish> logger)
+/// <summary>Publishes the accepted candidate of a run as the next version, and makes it the champion, or puts it under release.</summary>
+public sealed partial class Publish(RunPipelines pipelines, RunStore runs, ModelStore models, Ledger ledger, ReleaseStarter starter, TimeProvider clock, ILogger<Publish> logger)
 {
     [Function(nameof(Publish))]
-    public async Task<ModelPublished> Run([ActivityTrigger] RunScope scope, CancellationToken cancellation)
+    public async Task<ModelPublished> Run([ActivityTrigger] RunScope scope, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var evaluation = await runs.FindEvaluationAsync(scope, cancellation)
             ?? throw new InvalidOperationException($"Run '{scope.Run}' has no evaluation: {nameof(Evaluate)} comes before {nameof(Publish)}.");
         var version = await models.ClaimVersionAsync(scope.Pipeline, scope.Run, cancellation);
-        await WriteVersionAsync(scope, evaluation, version, cancellation);
-        var published = await PromoteAsync(scope, evaluation, version, cancellation);
+        var manifest = await WriteVersionAsync(scope, evaluation, version, cancellation);
+        var published = await ReleaseAsync(client, pipelines.Of(scope), manifest, evaluation.Evaluated, cancellation)
+            ?? await PromoteAsync(manifest, evaluation.Evaluated, cancellation);
         Published(logger, scope.Pipeline.Value, scope.Run.Value, published.Version, published.Sentence);
         return published;
     }
 
-    private async Task WriteVersionAsync(RunScope scope, EvaluationRecord evaluation, int version, CancellationToken cancellation)
+    private async Task<ModelManifest> WriteVersionAsync(RunScope scope, EvaluationRecord evaluation, int version, CancellationToken cancellation)
     {
         var pipeline = pipelines.Of(scope);
         var (evaluated, winner) = evaluation;
@@ -44,22 +49,51 @@ public sealed partial class Publish(RunPipelines pipelines, RunStore runs, Model
         await models.KeepDefinitionAsync(scope.Pipeline, version, pipeline.Json, cancellation);
         await models.KeepProfileAsync(
             scope.Pipeline, version, await runs.FindStatisticsAsync(scope, cancellation), await runs.FindSelectionAsync(scope, cancellation), cancellation);
-        await models.PublishAsync(manifest, model, golden, cancellation);
+        return await models.PublishAsync(manifest, model, golden, cancellation);
     }
 
-    private async Task<ModelPublished> PromoteAsync(RunScope scope, EvaluationRecord evaluation, int version, CancellationToken cancellation)
+    /// <summary>Puts the version under release; null where it is the champion at once, or not at all.</summary>
+    private async Task<ModelPublished?> ReleaseAsync(
+        DurableTaskClient client, Pipeline pipeline, ModelManifest manifest, ModelEvaluated evaluated, CancellationToken cancellation)
     {
-        while (true)
+        var champion = (await models.ReadAliasesAsync(manifest.Pipeline, cancellation)).Aliases.Champion?.Version;
+        if (pipeline.Release is not { } plan || champion is not { } old || (champion != evaluated.ChampionVersion && champion != manifest.Version))
         {
-            var read = await models.ReadAliasesAsync(scope.Pipeline, cancellation);
-            var promotion = Promotion.Decide(read.Aliases.Champion, evaluation.Evaluated, version, scope.Run, clock.GetUtcNow());
-            if (promotion.Moved is not { } moved
-                || await models.TryMoveAliasesAsync(scope.Pipeline, read.Aliases with { Champion = moved }, read, cancellation))
-            {
-                return new ModelPublished(version, promotion.Champion, promotion.Sentence);
-            }
+            return null;
         }
+
+        await TellPublishedAsync(manifest, cancellation);
+        var release = await starter.StartAsync(client, plan, manifest, old, cancellation);
+        return new ModelPublished(manifest.Version, Champion: false, string.Create(
+            CultureInfo.InvariantCulture,
+            $"Version {manifest.Version} was accepted and is under release: it replaces version {release.Champion} as the champion when it holds in {plan.Stages.Count} stages. {manifest.Verdict.Reason}"));
     }
+
+    private async Task<ModelPublished> PromoteAsync(ModelManifest manifest, ModelEvaluated evaluated, CancellationToken cancellation)
+    {
+        var version = manifest.Version;
+        if (!await TellPublishedAsync(manifest, cancellation) && await WasPromotedAsync(manifest, cancellation))
+        {
+            // This step died after the move and is repeated: were it moved again, a rollback that came in between would be undone.
+            var champion = (await models.ReadAliasesAsync(manifest.Pipeline, cancellation)).Aliases.Champion?.Version;
+            return new ModelPublished(version, champion == version, string.Create(CultureInfo.InvariantCulture, $"Version {version} became the champion; version {champion} is it now."));
+        }
+
+        var move = await models.MoveAsync(
+            manifest.Pipeline, aliases => Promotion.Decide(aliases, evaluated, version, manifest.Run, clock.GetUtcNow()), cancellation);
+        return new ModelPublished(version, move.Refusal is null, move.Sentence);
+    }
+
+    private Task<bool> TellPublishedAsync(ModelManifest manifest, CancellationToken cancellation) => ledger.AddAsync(
+        manifest.Pipeline,
+        new LedgerEntry(
+            LedgerEntry.IdOf(manifest.PublishedAt, $"{LedgerActions.Published}-{manifest.Version}"),
+            manifest.PublishedAt, manifest.Run.Value, LedgerActions.Published, manifest.Version, manifest.Verdict.Reason),
+        cancellation);
+
+    private async Task<bool> WasPromotedAsync(ModelManifest manifest, CancellationToken cancellation) =>
+        await ledger.ReadAsync(manifest.Pipeline, cancellation)
+            .AnyAsync(entry => entry.Action == LedgerActions.Promoted && entry.Version == manifest.Version && entry.By == manifest.Run.Value, cancellation);
 
     [LoggerMessage(1, LogLevel.Information, "Model published. Pipeline: {Pipeline}. Run: {Run}. Version: {Version}. {Sentence}")]
     private static partial void Published(ILogger logger, string pipeline, string run, int version, string sentence);

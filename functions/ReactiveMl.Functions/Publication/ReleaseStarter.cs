@@ -2,21 +2,23 @@ using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using ReactiveMl.Functions.Storage;
-using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
+using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Publication;
 
 /// <summary>Starts the release of a version, once however often it is asked to.</summary>
 public sealed class ReleaseStarter(ReleaseStore releases, TimeProvider clock)
 {
+    /// <param name="champion">The version that it was judged against and is to replace.</param>
     public async Task<ReleaseUnderWay> StartAsync(
-        DurableTaskClient client, Pipeline pipeline, ReleasePlan plan, int version, int champion, RunId run, CancellationToken cancellation)
+        DurableTaskClient client, ReleasePlan plan, ModelManifest manifest, int champion, CancellationToken cancellation)
     {
-        var release = await releases.KeepAsync(new ReleaseUnderWay(pipeline.Name, version, champion, run, plan, clock.GetUtcNow()), cancellation);
+        var release = await releases.KeepAsync(
+            new ReleaseUnderWay(manifest.Pipeline, manifest.Version, champion, manifest.Run, plan, clock.GetUtcNow()), cancellation);
 
         // One that has ended would be begun anew under the same id.
-        if (await client.GetInstanceAsync(release.InstanceId, cancellation) is null && await releases.FindEndAsync(pipeline.Name, version, cancellation) is null)
+        if (await client.GetInstanceAsync(release.InstanceId, cancellation) is null && await releases.FindEndAsync(release.Pipeline, release.Version, cancellation) is null)
         {
             await ScheduleOnceAsync(client, release, cancellation);
         }

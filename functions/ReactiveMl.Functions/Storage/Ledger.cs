@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Publication;
 
@@ -8,16 +7,24 @@ namespace ReactiveMl.Functions.Storage;
 /// <remarks>In a container of its own: what only serves may add to it, and may not write where the models are.</remarks>
 public sealed class Ledger(BlobFolder folder)
 {
-    /// <summary>The id of an entry: it sorts by the moment.</summary>
-    /// <param name="source">What tells it from others of the same moment, such as a run or an instance.</param>
-    public static string IdOf(DateTimeOffset at, string source) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks:D20}-{source}");
+    /// <inheritdoc cref="LedgerEntry.IdOf"/>
+    public static string IdOf(DateTimeOffset at, string source) => LedgerEntry.IdOf(at, source);
 
-    /// <summary>Adds an entry; one that is there already stays as it is.</summary>
-    public Task AddAsync(PipelineName pipeline, LedgerEntry entry, CancellationToken cancellation) =>
+    /// <summary>Adds an entry; false where it is there already, and stays as it is.</summary>
+    public Task<bool> AddAsync(PipelineName pipeline, LedgerEntry entry, CancellationToken cancellation) =>
         folder.TryCreateJsonAsync($"{pipeline}/{entry.Id}.json", entry, cancellation);
 
     /// <summary>All entries, the oldest first.</summary>
     public IAsyncEnumerable<LedgerEntry> ReadAsync(PipelineName pipeline, CancellationToken cancellation) =>
         folder.ListAsync($"{pipeline}/", cancellation)
             .Select(async (ListedBlob blob, CancellationToken stop) => await folder.ReadJsonAsync<LedgerEntry>(blob.Name, stop));
+
+    /// <summary>The entries since a moment, the oldest first; the older ones are not opened.</summary>
+    public IAsyncEnumerable<LedgerEntry> ReadSinceAsync(PipelineName pipeline, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var first = $"{pipeline}/{IdOf(since, "")}";
+        return folder.ListAsync($"{pipeline}/", cancellation)
+            .Where(blob => string.CompareOrdinal(blob.Name, first) >= 0)
+            .Select(async (ListedBlob blob, CancellationToken stop) => await folder.ReadJsonAsync<LedgerEntry>(blob.Name, stop));
+    }
 }

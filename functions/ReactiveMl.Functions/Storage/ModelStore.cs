@@ -10,7 +10,7 @@ using ReactiveMl.Publication;
 namespace ReactiveMl.Functions.Storage;
 
 /// <summary>The published versions, each written once, and the aliases that say which of them serves.</summary>
-public sealed class ModelStore(BlobFolder folder)
+public sealed class ModelStore(BlobFolder folder, Ledger ledger)
 {
     private const string ClaimFile = "claim.txt";
     private const string ClaimedBy = "run";
@@ -125,10 +125,56 @@ public sealed class ModelStore(BlobFolder folder)
             ? new ReadAliases(blob.Content.ToObjectFromJson<ModelAliases>(DomainJson.Options)!, blob.ETag)
             : null;
 
+    /// <summary>Moves the aliases, and tells the ledger; an order that loses a race is decided again, on what the winner left.</summary>
+    /// <param name="decide">What to make of the aliases; asked again after a lost race, so an order that only holds against what its giver saw must say so.</param>
+    /// <returns>What was done, or why nothing was.</returns>
+    public async Task<AliasMove> MoveAsync(PipelineName pipeline, Func<ModelAliases, AliasMove> decide, CancellationToken cancellation)
+    {
+        AliasMove? lost = null;
+        while (true)
+        {
+            var read = await ReadAliasesAsync(pipeline, cancellation);
+            await TellLastAsync(pipeline, read.Aliases, cancellation);
+            if (lost is not null && IsOwn(lost.Aliases.Last!, read.Aliases.Last))
+            {
+                // The account took the move and its answer was lost: the retry then found its own work in the way.
+                return lost;
+            }
+
+            var move = decide(read.Aliases);
+            if (!move.Moved)
+            {
+                return move;
+            }
+
+            if (await TryMoveAliasesAsync(pipeline, move.Aliases, read, cancellation))
+            {
+                await TellLastAsync(pipeline, move.Aliases, cancellation);
+                return move;
+            }
+
+            lost = move;
+        }
+    }
+
+    /// <summary>Tells the ledger of the last move, which a mover that died may have left untold.</summary>
+    public async Task TellLastAsync(PipelineName pipeline, CancellationToken cancellation) =>
+        await TellLastAsync(pipeline, (await ReadAliasesAsync(pipeline, cancellation)).Aliases, cancellation);
+
     /// <summary>Moves the aliases if they still are what was read; false tells the loser of a race.</summary>
     public async Task<bool> TryMoveAliasesAsync(PipelineName pipeline, ModelAliases aliases, ReadAliases read, CancellationToken cancellation) =>
         await folder.TryReplaceAsync(
             AliasesName(pipeline), new BinaryData(JsonSerializer.SerializeToUtf8Bytes(aliases, DomainJson.Options)), read.ETag, cancellation) is not null;
+
+    private async Task TellLastAsync(PipelineName pipeline, ModelAliases aliases, CancellationToken cancellation)
+    {
+        if (aliases.LastEntry() is { } last)
+        {
+            await ledger.AddAsync(pipeline, last, cancellation);
+        }
+    }
+
+    private static bool IsOwn(LedgerEntry made, LedgerEntry? found) => found is not null && made with { Serving = null } == found with { Serving = null };
 
     private static string ReportName(PipelineName pipeline, int version) => $"{Folder(pipeline, version)}report.html";
 

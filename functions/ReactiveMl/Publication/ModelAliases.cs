@@ -17,6 +17,26 @@ public sealed record ModelAliases(AliasMoved? Champion, AliasMoved? Challenger =
     /// <value>Versions that retention never removes.</value>
     public IReadOnlyList<int> Pins { get; init; } = [];
 
+    /// <value>Versions whose files are gone, or going. Kept here, so that no order that comes while they go can name one of them.</value>
+    public IReadOnlyList<int> Removed { get; init; } = [];
+
     /// <value>The last entry that these aliases made for the ledger: whoever reads it there no more writes it.</value>
     public LedgerEntry? Last { get; init; }
+
+    /// <summary>The entry of the last move; aliases of before there was a ledger tell it by their champion. Null where nothing was moved yet.</summary>
+    public LedgerEntry? LastEntry() => Last ?? (Champion is { } first
+        ? new(LedgerEntry.IdOf(first.MovedAt, LedgerActions.Promoted), first.MovedAt, first.By, LedgerActions.Promoted, first.Version, first.Reason, VersionsServing.Of(this))
+        : null);
+
+    /// <summary>What a version is needed for; null where nothing names it.</summary>
+    public string? NeededAs(int version) => this switch
+    {
+        _ when Champion?.Version == version => "it is the champion",
+        _ when Challenger?.Version == version => "it is under release",
+        _ when Shadow?.Version == version => "it is the shadow",
+        _ when Split.Shares.ContainsKey(version) => "it answers a part of the callers",
+        _ when Former.Contains(version) => "a rollback may go back to it",
+        _ when Pins.Contains(version) => "it is pinned",
+        _ => null,
+    };
 }

@@ -65,6 +65,31 @@ public sealed record TrafficSplit(string Salt, IReadOnlyList<TrafficSlice> Slice
         return new(Salt, SlicesOf(owners));
     }
 
+    /// <summary>The same callers with the parts that are given in percent; null where these are no parts of one whole.</summary>
+    /// <param name="salt">For callers who all are the champion's so far: so the next trial is not on the same ones as the last.</param>
+    public TrafficSplit? WithPercents(IReadOnlyDictionary<int, double> percents, string salt)
+    {
+        if (percents.Values.Any(percent => percent is not (>= 0 and <= 100)))
+        {
+            return null;
+        }
+
+        var places = percents.ToDictionary(share => share.Key, share => (int)Math.Round(share.Value * Places / 100));
+        if (places.Values.Sum() > Places)
+        {
+            return null;
+        }
+
+        var split = (Slices.Count == 0 ? this with { Salt = salt } : this).With(places);
+        return split.Slices.Count == 0 ? None : split;
+    }
+
+    public double PercentOf(int version) => Shares.GetValueOrDefault(version) * 100d / Places;
+
+    /// <summary>The same with a version's callers given to the champion.</summary>
+    public TrafficSplit Without(int version) =>
+        Slices.Where(slice => slice.Version != version).ToList() is { Count: > 0 } others ? new(Salt, others) : None;
+
     private int?[] Owners()
     {
         var owners = new int?[Places];

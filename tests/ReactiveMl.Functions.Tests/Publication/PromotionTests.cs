@@ -9,15 +9,15 @@ public sealed class PromotionTests
 {
     private static readonly DateTimeOffset Now = new(2001, 1, 8, 3, 0, 0, TimeSpan.Zero);
     private static readonly RunId Run = new("run-3");
-    private static readonly AliasMoved Second = new(2, Now.AddDays(-1), "run-2", "It was better.");
+    private static readonly ModelAliases Second = Champion(2);
     private static readonly ModelEvaluated AgainstSecond = Samples.Of<ModelEvaluated>() with { ChampionVersion = 2 };
 
     [Fact]
     public void The_first_version_becomes_the_champion()
     {
-        var promotion = Promotion.Decide(null, AgainstSecond with { ChampionVersion = null }, 1, Run, Now);
+        var promotion = Promotion.Decide(ModelAliases.None, AgainstSecond with { ChampionVersion = null }, 1, Run, Now);
 
-        Assert.Equal(new AliasMoved(1, Now, Run.Value, "Every rule holds."), promotion.Moved);
+        Assert.Equal(new AliasMoved(1, Now, Run.Value, "Every rule holds."), promotion.Aliases.Champion);
         Assert.Equal("Version 1 is the first champion. Every rule holds.", promotion.Sentence);
     }
 
@@ -26,32 +26,35 @@ public sealed class PromotionTests
     {
         var promotion = Promotion.Decide(Second, AgainstSecond, 3, Run, Now);
 
-        Assert.True(promotion.Champion);
-        Assert.Equal(3, promotion.Moved!.Version);
+        Assert.Equal(3, promotion.Aliases.Champion!.Version);
+        Assert.Equal([2], promotion.Aliases.Former);
         Assert.StartsWith("Version 3 replaced version 2", promotion.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_version_does_not_replace_a_champion_that_it_was_never_judged_against()
     {
-        var promotion = Promotion.Decide(Second with { Version = 4 }, AgainstSecond, 3, Run, Now);
+        var promotion = Promotion.Decide(Champion(4), AgainstSecond, 3, Run, Now);
 
-        Assert.False(promotion.Champion);
-        Assert.Null(promotion.Moved);
-        Assert.Contains("version 4 took that place", promotion.Sentence, StringComparison.Ordinal);
+        Assert.False(promotion.Moved);
+        Assert.Equal(MoveRefusal.Overtaken, promotion.Refusal);
+        Assert.StartsWith("Version 3 was published but is not the champion.", promotion.Sentence, StringComparison.Ordinal);
+        Assert.Contains("gave that place to version 4", promotion.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_version_judged_without_a_champion_does_not_replace_one_that_came_meanwhile() =>
-        Assert.Null(Promotion.Decide(Second, AgainstSecond with { ChampionVersion = null }, 3, Run, Now).Moved);
+        Assert.False(Promotion.Decide(Second, AgainstSecond with { ChampionVersion = null }, 3, Run, Now).Moved);
 
     [Fact]
     public void A_step_that_is_repeated_after_the_move_moves_nothing()
     {
         var promotion = Promotion.Decide(Second, AgainstSecond with { ChampionVersion = 1 }, 2, Run, Now);
 
-        Assert.True(promotion.Champion);
-        Assert.Null(promotion.Moved);
+        Assert.False(promotion.Moved);
+        Assert.Null(promotion.Refusal);
         Assert.Equal("Version 2 is the champion. It was better.", promotion.Sentence);
     }
+
+    private static ModelAliases Champion(int version) => new(new AliasMoved(version, Now.AddDays(-1), "run-2", "It was better."));
 }
