@@ -10,7 +10,8 @@ internal sealed class DefinitionFolder : IDisposable
 
     /// <param name="learn">Members that are put in the place of those of <c>learn</c>.</param>
     /// <param name="accept">Members that are put in the place of those of <c>accept</c>.</param>
-    public DefinitionFolder(JsonObject learn, JsonObject? accept = null)
+    /// <param name="release">How an accepted version becomes the champion; at once, unless it is said.</param>
+    public DefinitionFolder(JsonObject learn, JsonObject? accept = null, JsonObject? release = null)
     {
         var definition = JsonNode.Parse(FlightLate.Pipeline.Json)!.AsObject();
         foreach (var (part, changes) in (IEnumerable<(string, JsonObject)>)[("learn", learn), ("accept", accept ?? [])])
@@ -19,6 +20,11 @@ internal sealed class DefinitionFolder : IDisposable
             {
                 definition[part]![name] = value?.DeepClone();
             }
+        }
+
+        if (release is not null)
+        {
+            definition["release"] = release;
         }
 
         var file = Path.Combine(_folder.FullName, "flight-late.json");

@@ -14,6 +14,7 @@ using ReactiveMl.Functions.Publication;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Functions.Tests.Facts;
 using ReactiveMl.Functions.Tests.Flights;
+using ReactiveMl.Functions.Tests.Learning;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Tests.Features;
@@ -37,7 +38,7 @@ public sealed class SelectedFeaturesTests
         Assert.Equal(new RowFailure(new FactId(Some[7].Id), "choosy", "This distance is refused."), ready.Made.Failed.First[0]);
 
         var evaluated = await LearnAsync(app, scope, ready);
-        await app.Make<Publish>().Run(scope, Never);
+        await app.Make<Publish>().Run(scope, new DurableInstances().Client, Never);
         var served = app.Get<ServedPipelines>().Find(app.Pipeline.Name.Value)!;
         await served.RefreshAsync(Never);
         using var model = served.UseModel()!;

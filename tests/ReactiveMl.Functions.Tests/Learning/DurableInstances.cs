@@ -5,6 +5,7 @@ using Microsoft.DurableTask.Client;
 using Moq;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Learning;
+using ReactiveMl.Functions.Publication;
 
 namespace ReactiveMl.Functions.Tests.Learning;
 
@@ -31,6 +32,8 @@ internal sealed class DurableInstances
     public IReadOnlyCollection<RunStarted> Scheduled => [.. _scheduled.OfType<RunStarted>()];
 
     public IReadOnlyCollection<CompactionScope> Compactions => [.. _scheduled.OfType<CompactionScope>()];
+
+    public IReadOnlyCollection<ReleaseUnderWay> Releases => [.. _scheduled.OfType<ReleaseUnderWay>()];
 
     public void End(RunScope run, OrchestrationRuntimeStatus status) => _instances[run.InstanceId] = status;
 

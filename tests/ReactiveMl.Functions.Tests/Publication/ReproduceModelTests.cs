@@ -10,6 +10,7 @@ using ReactiveMl.Functions.Publication;
 using ReactiveMl.Functions.Retention;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Functions.Tests.Flights;
+using ReactiveMl.Functions.Tests.Learning;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Publication;
@@ -144,7 +145,7 @@ public sealed class ReproduceModelTests : IAsyncLifetime
         }
 
         await _app.Make<Evaluate>().Run(new CandidatesToEvaluate(scope, features.Hash, candidates, []), Never);
-        return (await _app.Make<Publish>().Run(scope, Never)).Version;
+        return (await _app.Make<Publish>().Run(scope, new DurableInstances().Client, Never)).Version;
     }
 
     private Task<ModelReproduced> ReproduceAsync(AppParts app) =>
