@@ -17,7 +17,8 @@ public sealed class ReleaseStepsTests : IAsyncLifetime
     private static readonly ReleasePlan Plan = new(
         [new(0, TimeSpan.FromMinutes(10)), new(5, TimeSpan.FromMinutes(10)), new(25, TimeSpan.FromMinutes(10))], TimeSpan.FromDays(1), ReleaseGuard.Default);
 
-    private readonly FakeTimeProvider _clock = new(Begin.AddMinutes(30));
+    // Five minutes into the second stage.
+    private readonly FakeTimeProvider _clock = new(Begin.AddMinutes(15));
     private AppParts _app = null!;
 
     public async Task InitializeAsync()
@@ -160,8 +161,7 @@ public sealed class ReleaseStepsTests : IAsyncLifetime
         await BeginAsync(stage: 0);
         await BeginAsync(stage: 1);
         var release = Release(1);
-        _clock.SetUtcNow(release.Since!.Value.AddMinutes(5));
-        await CountAsync(release.Since.Value.AddMinutes(1), Challenger(100, failed: 0));
+        await CountAsync(release.Since!.Value.AddMinutes(1), Challenger(100, failed: 0));
         await CountAsync(release.Since.Value.AddMinutes(4), Challenger(10, failed: 0));
 
         var first = await MeasureAsync(release);
