@@ -73,6 +73,9 @@ internal static class Registration
         services.AddSingleton<RunDescription>();
         services.AddSingleton<RunAddress>();
         services.AddSingleton<VersionAddress>();
+        services.AddSingleton<SignatureCheck>();
+        services.AddSingleton<ModelOrders>();
+        services.AddSingleton<VersionPruning>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Publication;
 
@@ -18,4 +19,16 @@ public sealed class Ledger(BlobFolder folder)
     public IAsyncEnumerable<LedgerEntry> ReadAsync(PipelineName pipeline, CancellationToken cancellation) =>
         folder.ListAsync($"{pipeline}/", cancellation)
             .Select(async (ListedBlob blob, CancellationToken stop) => await folder.ReadJsonAsync<LedgerEntry>(blob.Name, stop));
+
+    /// <summary>The entries up to a moment, the newest first.</summary>
+    public async IAsyncEnumerable<LedgerEntry> ReadBackAsync(PipelineName pipeline, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // Behind every source that an entry of that moment may have.
+        var end = $"{pipeline}/{LedgerEntry.IdOf(until, "~")}";
+        var names = await folder.ListAsync($"{pipeline}/", cancellation).Select(blob => blob.Name).ToListAsync(cancellation);
+        foreach (var name in names.Where(name => string.CompareOrdinal(name, end) < 0).Reverse())
+        {
+            yield return await folder.ReadJsonAsync<LedgerEntry>(name, cancellation);
+        }
+    }
 }
