@@ -77,6 +77,9 @@ internal static class Registration
         services.AddSingleton<ReleaseDescription>();
         services.AddSingleton<RunAddress>();
         services.AddSingleton<VersionAddress>();
+        services.AddSingleton<SignatureCheck>();
+        services.AddSingleton<ModelOrders>();
+        services.AddSingleton<VersionPruning>();
         return services;
     }
 

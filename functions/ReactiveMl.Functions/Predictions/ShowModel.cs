@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ReactiveMl.Functions.Http;
+using ReactiveMl.Functions.Publication;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
 
@@ -26,6 +27,6 @@ public sealed class ShowModel(PipelineCatalog catalog, ServedPipelines pipelines
 
         using var loaded = pipeline.UseModel();
         var manifest = await models.ReadManifestAsync(pipeline.Pipeline.Name, champion.Version, cancellation);
-        return new JsonAnswer(StatusCodes.Status200OK, new { champion, manifest, loadedVersion = loaded?.Manifest.Version, historyAsOf = pipeline.History.AsOf });
+        return new JsonAnswer(StatusCodes.Status200OK, new { champion, aliases = AliasesView.Of(aliases), manifest, loadedVersion = loaded?.Manifest.Version, historyAsOf = pipeline.History.AsOf });
     }
 }

@@ -19,11 +19,13 @@ public sealed class ListVersions(PipelineCatalog pipelines, ModelStore models)
         }
 
         var manifests = await models.ListManifestsAsync(pipeline.Name, cancellation).ToListAsync(cancellation);
+        var aliases = (await models.ReadAliasesAsync(pipeline.Name, cancellation)).Aliases;
         return new JsonAnswer(StatusCodes.Status200OK, new
         {
-            champion = (await models.ReadAliasesAsync(pipeline.Name, cancellation)).Aliases.Champion?.Version,
+            champion = aliases.Champion?.Version,
+            aliases = AliasesView.Of(aliases),
             versions = manifests.OrderByDescending(manifest => manifest.Version).Select(manifest => new VersionSummary(
-                manifest.Version, manifest.Run, manifest.Candidate.Id, manifest.Task, manifest.Test, manifest.PublishedAt)),
+                manifest.Version, manifest.Run, manifest.Candidate.Id, manifest.Task, manifest.Test, manifest.PublishedAt, aliases.RolesOf(manifest.Version))),
         });
     }
 }

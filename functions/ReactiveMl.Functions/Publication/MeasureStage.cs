@@ -11,6 +11,7 @@ public sealed class MeasureStage(ModelStore models, TallyStore tallies, Ledger l
 {
     // An instance writes what it counted within seconds; what comes later than this is not counted.
     private static readonly TimeSpan LatestWriting = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan FastestClock = TimeSpan.FromHours(1);
 
     [Function(nameof(MeasureStage))]
     public async Task<StageMeasured> Run([ActivityTrigger] StageToMeasure stage, CancellationToken cancellation)
@@ -44,7 +45,8 @@ public sealed class MeasureStage(ModelStore models, TallyStore tallies, Ledger l
 
     private async Task<string?> QuarantinedAsync(ReleaseUnderWay release, CancellationToken cancellation)
     {
-        var entry = await ledger.ReadSinceAsync(release.Pipeline, release.Since!.Value, cancellation)
+        var entry = await ledger.ReadBackAsync(release.Pipeline, clock.GetUtcNow() + FastestClock, cancellation)
+            .TakeWhile(entry => entry.At >= release.Since)
             .FirstOrDefaultAsync(entry => entry.Action == LedgerActions.Quarantined && entry.Version == release.Version, cancellation);
         return entry is null ? null : string.Create(CultureInfo.InvariantCulture, $"{entry.By} put version {release.Version} away: {entry.Reason}");
     }

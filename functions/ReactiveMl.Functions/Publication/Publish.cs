@@ -15,7 +15,8 @@ using ReactiveMl.Publication;
 namespace ReactiveMl.Functions.Publication;
 
 /// <summary>Publishes the accepted candidate of a run as the next version, and makes it the champion, or puts it under release.</summary>
-public sealed partial class Publish(RunPipelines pipelines, RunStore runs, ModelStore models, Ledger ledger, ReleaseStarter starter, TimeProvider clock, ILogger<Publish> logger)
+public sealed partial class Publish(
+    RunPipelines pipelines, RunStore runs, ModelStore models, Ledger ledger, SignatureCheck signatures, ReleaseStarter starter, TimeProvider clock, ILogger<Publish> logger)
 {
     [Function(nameof(Publish))]
     public async Task<ModelPublished> Run([ActivityTrigger] RunScope scope, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -40,12 +41,13 @@ public sealed partial class Publish(RunPipelines pipelines, RunStore runs, Model
         var model = await runs.ReadFileAsync(scope, RunFile.Model(winner.Settings.Id), winner.ModelHash, cancellation);
         using var scorer = Scorer.Load(model.ToArray(), table.Columns);
         var golden = GoldenRows.Pick(table, HoldOut.Split(table, pipeline.Learn.HoldOut), scorer);
+        var classes = table.Classes.Count == 0 ? null : table.Classes;
         var manifest = new ModelManifest(
             scope.Pipeline, pipeline.Version, pipeline.Hash, version, pipeline.Task, scope.Run, winner.Settings, table.Columns,
             winner.ModelHash, winner.CanonicalHash, dataSet.Summary.ContentHash, features.Hash,
             evaluated.Threshold?.Threshold, pipeline.Learn.Seed, CandidateTrainer.Threads, PackageVersions.Current(),
-            evaluated.Test, evaluated.Baseline, evaluated.Verdict, clock.GetUtcNow(), table.Classes.Count == 0 ? null : table.Classes,
-            evaluated.Interval, pipeline.Abstain);
+            evaluated.Test, evaluated.Baseline, evaluated.Verdict, clock.GetUtcNow(), classes,
+            evaluated.Interval, pipeline.Abstain, ModelSignature.Of(pipeline, classes, evaluated.Interval));
         await models.KeepDefinitionAsync(scope.Pipeline, version, pipeline.Json, cancellation);
         await models.KeepProfileAsync(
             scope.Pipeline, version, await runs.FindStatisticsAsync(scope, cancellation), await runs.FindSelectionAsync(scope, cancellation), cancellation);
@@ -56,17 +58,18 @@ public sealed partial class Publish(RunPipelines pipelines, RunStore runs, Model
     private async Task<ModelPublished?> ReleaseAsync(
         DurableTaskClient client, Pipeline pipeline, ModelManifest manifest, ModelEvaluated evaluated, CancellationToken cancellation)
     {
-        var champion = (await models.ReadAliasesAsync(manifest.Pipeline, cancellation)).Aliases.Champion?.Version;
-        if (pipeline.Release is not { } plan || champion is not { } old || (champion != evaluated.ChampionVersion && champion != manifest.Version))
+        if (pipeline.Release is not { } plan || evaluated.ChampionVersion is not { } champion
+            || (await models.ReadAliasesAsync(manifest.Pipeline, cancellation)).Aliases.Champion?.Version != champion
+            || await signatures.JudgeAsync(manifest, champion, cancellation) is { Fits: false })
         {
             return null;
         }
 
         await TellPublishedAsync(manifest, cancellation);
-        var release = await starter.StartAsync(client, plan, manifest, old, cancellation);
+        await starter.StartAsync(client, plan, manifest, champion, cancellation);
         return new ModelPublished(manifest.Version, Champion: false, string.Create(
             CultureInfo.InvariantCulture,
-            $"Version {manifest.Version} was accepted and is under release: it replaces version {release.Champion} as the champion when it holds in {plan.Stages.Count} stages. {manifest.Verdict.Reason}"));
+            $"Version {manifest.Version} was accepted and is under release: it replaces version {champion} as the champion when it holds in {plan.Stages.Count} stages. {manifest.Verdict.Reason}"));
     }
 
     private async Task<ModelPublished> PromoteAsync(ModelManifest manifest, ModelEvaluated evaluated, CancellationToken cancellation)
@@ -79,8 +82,9 @@ public sealed partial class Publish(RunPipelines pipelines, RunStore runs, Model
             return new ModelPublished(version, champion == version, string.Create(CultureInfo.InvariantCulture, $"Version {version} became the champion; version {champion} is it now."));
         }
 
+        var signature = await signatures.JudgeAsync(manifest, evaluated.ChampionVersion, cancellation);
         var move = await models.MoveAsync(
-            manifest.Pipeline, aliases => Promotion.Decide(aliases, evaluated, version, manifest.Run, clock.GetUtcNow()), cancellation);
+            manifest.Pipeline, aliases => Promotion.Decide(aliases, evaluated, signature, version, manifest.Run, clock.GetUtcNow()), cancellation);
         return new ModelPublished(version, move.Refusal is null, move.Sentence);
     }
 

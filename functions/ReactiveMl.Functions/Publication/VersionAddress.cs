@@ -18,8 +18,10 @@ public sealed class VersionAddress(PipelineCatalog pipelines, ModelStore models)
 
         return await models.FindManifestAsync(pipeline.Name, version, cancellation) is { } manifest
             ? (manifest, null)
-            : (null, Problem.Of(
-                StatusCodes.Status404NotFound, "Unknown version",
-                [new(0, "version", "unknown", $"{version}", $"'{name}' has no version {version}. GET /api/models/{name}/versions lists those that were published.")]));
+            : (null, Unknown(name, version));
     }
+
+    public static IResult Unknown(string name, int version) => Problem.Of(
+        StatusCodes.Status404NotFound, "Unknown version",
+        [new(0, "version", "unknown", $"{version}", $"'{name}' has no version {version}. GET /api/models/{name}/versions lists those that were published.")]);
 }

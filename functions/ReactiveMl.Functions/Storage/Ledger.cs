@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Publication;
 
@@ -19,12 +20,15 @@ public sealed class Ledger(BlobFolder folder)
         folder.ListAsync($"{pipeline}/", cancellation)
             .Select(async (ListedBlob blob, CancellationToken stop) => await folder.ReadJsonAsync<LedgerEntry>(blob.Name, stop));
 
-    /// <summary>The entries since a moment, the oldest first; the older ones are not opened.</summary>
-    public IAsyncEnumerable<LedgerEntry> ReadSinceAsync(PipelineName pipeline, DateTimeOffset since, CancellationToken cancellation)
+    /// <summary>The entries up to a moment, the newest first.</summary>
+    public async IAsyncEnumerable<LedgerEntry> ReadBackAsync(PipelineName pipeline, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var first = $"{pipeline}/{IdOf(since, "")}";
-        return folder.ListAsync($"{pipeline}/", cancellation)
-            .Where(blob => string.CompareOrdinal(blob.Name, first) >= 0)
-            .Select(async (ListedBlob blob, CancellationToken stop) => await folder.ReadJsonAsync<LedgerEntry>(blob.Name, stop));
+        // Behind every source that an entry of that moment may have.
+        var end = $"{pipeline}/{LedgerEntry.IdOf(until, "~")}";
+        var names = await folder.ListAsync($"{pipeline}/", cancellation).Select(blob => blob.Name).ToListAsync(cancellation);
+        foreach (var name in names.Where(name => string.CompareOrdinal(name, end) < 0).Reverse())
+        {
+            yield return await folder.ReadJsonAsync<LedgerEntry>(name, cancellation);
+        }
     }
 }

@@ -100,6 +100,26 @@ public sealed class ModelStore(BlobFolder folder, Ledger ledger)
         }
     }
 
+    /// <summary>What every version takes, its claim apart: that stays for ever, so that no number is given twice.</summary>
+    public async Task<IReadOnlyList<StoredVersion>> ListStoredAsync(PipelineName pipeline, CancellationToken cancellation) =>
+    [
+        .. (await folder.ListAsync($"{pipeline}/versions/", cancellation).ToListAsync(cancellation))
+            .Where(blob => !blob.Name.EndsWith(ClaimFile, StringComparison.Ordinal))
+            .GroupBy(VersionOf)
+            .Select(files => new StoredVersion(
+                files.Key, files.Any(file => file.Name.EndsWith("/manifest.json", StringComparison.Ordinal)), files.Count(), files.Sum(file => file.Size))),
+    ];
+
+    /// <summary>Deletes a version's files, the manifest first: what is left of a version without one does not exist for a reader.</summary>
+    public async Task RemoveAsync(PipelineName pipeline, int version, CancellationToken cancellation)
+    {
+        await folder.DeleteAsync($"{Folder(pipeline, version)}manifest.json", cancellation);
+        await foreach (var file in folder.ListAsync(Folder(pipeline, version), cancellation).Where(file => !file.Name.EndsWith(ClaimFile, StringComparison.Ordinal)))
+        {
+            await folder.DeleteAsync(file.Name, cancellation);
+        }
+    }
+
     public Task<GoldenRow[]> ReadGoldenRowsAsync(PipelineName pipeline, int version, CancellationToken cancellation) =>
         folder.ReadJsonAsync<GoldenRow[]>($"{Folder(pipeline, version)}golden.json", cancellation);
 
@@ -178,7 +198,7 @@ public sealed class ModelStore(BlobFolder folder, Ledger ledger)
 
     private static string ReportName(PipelineName pipeline, int version) => $"{Folder(pipeline, version)}report.html";
 
-    private static int VersionOf(ListedBlob claim) => int.Parse(claim.Name.Split('/')[^2], CultureInfo.InvariantCulture);
+    private static int VersionOf(ListedBlob file) => int.Parse(file.Name.Split('/')[^2], CultureInfo.InvariantCulture);
 
     private static string DefinitionName(PipelineName pipeline, int version) => $"{Folder(pipeline, version)}definition.json";
 

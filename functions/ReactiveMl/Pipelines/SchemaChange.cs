@@ -56,7 +56,8 @@ public static class SchemaChange
                 .Select(field => $"the field '{field.Name}' is new and required").FirstOrDefault();
     }
 
-    private static string? BreakOf(FieldSpec before, FieldSpec? now) => now switch
+    /// <summary>What of a field is unreadable, or missing, to whom it was declared before; null where nothing is.</summary>
+    internal static string? BreakOf(FieldSpec before, FieldSpec? now) => now switch
     {
         null => $"the field '{before.Name}' was removed",
         _ when now.Type != before.Type => $"the field '{before.Name}' was a {Word(before.Type)} and is a {Word(now.Type)}",

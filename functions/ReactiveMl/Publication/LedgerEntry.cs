@@ -14,4 +14,7 @@ public sealed record LedgerEntry(string Id, DateTimeOffset At, string By, string
     /// <summary>The id of an entry: it sorts by the moment.</summary>
     /// <param name="source">What tells it from others of the same moment, such as a run or an instance.</param>
     public static string IdOf(DateTimeOffset at, string source) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks:D20}-{source}");
+
+    /// <summary>Whether it made its version the champion.</summary>
+    public bool Crowns() => Action is LedgerActions.Promoted or LedgerActions.RolledBack && Version is { } version && version == Serving?.Champion;
 }

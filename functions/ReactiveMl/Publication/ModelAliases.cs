@@ -28,15 +28,17 @@ public sealed record ModelAliases(AliasMoved? Champion, AliasMoved? Challenger =
         ? new(LedgerEntry.IdOf(first.MovedAt, LedgerActions.Promoted), first.MovedAt, first.By, LedgerActions.Promoted, first.Version, first.Reason, VersionsServing.Of(this))
         : null);
 
-    /// <summary>What a version is needed for; null where nothing names it.</summary>
-    public string? NeededAs(int version) => this switch
-    {
-        _ when Champion?.Version == version => "it is the champion",
-        _ when Challenger?.Version == version => "it is under release",
-        _ when Shadow?.Version == version => "it is the shadow",
-        _ when Split.Shares.ContainsKey(version) => "it answers a part of the callers",
-        _ when Former.Contains(version) => "a rollback may go back to it",
-        _ when Pins.Contains(version) => "it is pinned",
-        _ => null,
-    };
+    /// <summary>What a version is named as; nothing that is named may go.</summary>
+    public IReadOnlyList<string> RolesOf(int version) =>
+    [
+        .. new[]
+        {
+            Champion?.Version == version ? "champion" : null,
+            Challenger?.Version == version ? "challenger" : null,
+            Shadow?.Version == version ? "shadow" : null,
+            Split.Shares.ContainsKey(version) ? "share" : null,
+            Former.Contains(version) ? "former" : null,
+            Pins.Contains(version) ? "pinned" : null,
+        }.OfType<string>(),
+    ];
 }

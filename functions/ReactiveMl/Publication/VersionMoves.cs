@@ -22,7 +22,8 @@ public static class VersionMoves
     public static AliasMove Remove(ModelAliases aliases, int version, MoveOrder order) => aliases switch
     {
         _ when aliases.Removed.Contains(version) => AliasMove.Already(aliases, $"Version {version} was removed."),
-        _ when aliases.NeededAs(version) is { } needed => AliasMove.Refused(aliases, MoveRefusal.Needed, $"Version {version} stays: {needed}."),
+        _ when aliases.RolesOf(version) is { Count: > 0 } roles => AliasMove.Refused(
+            aliases, MoveRefusal.Needed, $"Version {version} stays, named as {string.Join(", ", roles)}."),
         _ => AliasMove.Made(
             aliases, _ => aliases with { Removed = [.. aliases.Removed.Append(version).Order()] }, LedgerActions.Removed, version, order,
             $"Version {version} was removed."),

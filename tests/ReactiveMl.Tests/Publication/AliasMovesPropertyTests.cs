@@ -57,7 +57,7 @@ public sealed class AliasMovesPropertyTests
         Assert.DoesNotContain(champion, aliases.Former);
         Assert.DoesNotContain(champion, aliases.Split.Shares.Keys);
         Assert.Equal(aliases.Former.Distinct(), aliases.Former);
-        Assert.All(aliases.Removed, removed => Assert.Null(aliases.NeededAs(removed)));
+        Assert.All(aliases.Removed, removed => Assert.Empty(aliases.RolesOf(removed)));
     }
 
     private static Gen<Func<ModelAliases, MoveOrder, AliasMove>> Version(Func<int, Func<ModelAliases, MoveOrder, AliasMove>> move) => Gen.Int[1, 5].Select(move);
