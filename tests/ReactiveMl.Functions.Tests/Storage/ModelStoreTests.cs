@@ -1,4 +1,5 @@
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Tests.Publication;
 using ReactiveMl.Learning;
 using ReactiveMl.Publication;
 
@@ -8,7 +9,7 @@ namespace ReactiveMl.Functions.Tests.Storage;
 public sealed class ModelStoreTests : IAsyncLifetime
 {
     private static readonly CancellationToken Never = CancellationToken.None;
-    private static readonly BinaryData Model = new("a model file");
+    private static readonly BinaryData Model = FakeVersions.Model;
 
     private AppParts _app = null!;
 
@@ -48,15 +49,17 @@ public sealed class ModelStoreTests : IAsyncLifetime
         Assert.Equal("a model file", (await Models.ReadModelAsync(manifest, Never)).ToString());
     }
 
-    [Fact]
-    public async Task A_tampered_file_is_never_handed_out()
+    [Theory]
+    [InlineData("a model filE")]
+    [InlineData("a model fil")]
+    [InlineData("a model file ")]
+    [InlineData("")]
+    public async Task A_file_that_was_tampered_with_or_cut_off_is_never_handed_out(string found)
     {
         var manifest = Manifest(1);
         await Models.PublishAsync(manifest, Model, [], Never);
-        var folder = _app.Folder("models");
         var name = $"{_app.Pipeline.Name}/versions/1/model.zip";
-        var read = (await folder.TryReadAsync(name, Never))!.ETag;
-        await folder.TryReplaceAsync(name, new BinaryData("a model filE"), read, Never);
+        await _app.Folder("models").PutAsync(name, new BinaryData(found), Never);
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Models.ReadModelAsync(manifest, Never));
 
@@ -93,13 +96,5 @@ public sealed class ModelStoreTests : IAsyncLifetime
 
     private Task<int> ClaimAsync(string run) => Models.ClaimVersionAsync(_app.Pipeline.Name, new RunId(run), Never);
 
-    private ModelManifest Manifest(int version)
-    {
-        var hash = ContentHash.Of(Model);
-        var evaluated = Samples.Of<ReactiveMl.Evaluation.ModelEvaluated>();
-        return new ModelManifest(
-            _app.Pipeline.Name, 1, _app.Pipeline.Hash, version, _app.Pipeline.Task, new RunId("run-1"), _app.Pipeline.Learn.Candidates[0], [],
-            hash, hash, hash, hash, 0.31, 1, 1, new Dictionary<string, string>(), evaluated.Test, evaluated.Baseline, evaluated.Verdict,
-            DateTimeOffset.UnixEpoch);
-    }
+    private ModelManifest Manifest(int version) => FakeVersions.Manifest(_app.Pipeline, version);
 }
