@@ -4,6 +4,7 @@ using ReactiveMl.Functions.Evaluation;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Telemetry;
 using ReactiveMl.Learning;
 using ReactiveMl.Predictions;
 using ReactiveMl.Publication;
@@ -16,6 +17,7 @@ public sealed partial class Publish(RunPipelines pipelines, RunStore runs, Model
     [Function(nameof(Publish))]
     public async Task<ModelPublished> Run([ActivityTrigger] RunScope scope, CancellationToken cancellation)
     {
+        using var span = Spans.Step(nameof(Publish), scope);
         var evaluation = await runs.FindEvaluationAsync(scope, cancellation)
             ?? throw new InvalidOperationException($"Run '{scope.Run}' has no evaluation: {nameof(Evaluate)} comes before {nameof(Publish)}.");
         var version = await models.ClaimVersionAsync(scope.Pipeline, scope.Run, cancellation);
