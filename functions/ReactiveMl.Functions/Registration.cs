@@ -51,6 +51,8 @@ internal static class Registration
         services.AddSingleton(provider => new Ledger(Folder(provider, StorageNames.Ledger)));
         services.AddSingleton(provider => new TallyStore(Folder(provider, StorageNames.Predictions), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PredictionBatches(Folder(provider, StorageNames.Predictions)));
+        services.AddSingleton(provider => new PredictionIndex(provider.GetRequiredService<StorageAccount>().Table(StorageNames.PredictionIndex)));
+        services.AddSingleton(provider => new QualityStore(Folder(provider, StorageNames.Predictions)));
         services.AddSingleton(provider => new HistoryStore(Folder(provider, StorageNames.History)));
         services.AddSingleton(provider => new SchemaStore(Folder(provider, StorageNames.Pipelines)));
         services.AddSingleton(provider => new Quarantine(Folder(provider, StorageNames.Quarantine)));
@@ -88,6 +90,7 @@ internal static class Registration
     {
         services.AddOptions<ServingOptions>().BindConfiguration(ServingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HistoryUpkeep>();
+        services.AddSingleton<OutcomeJoin>();
         services.AddOptions<PredictionLogOptions>().BindConfiguration(PredictionLogOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PredictionLog>();
         services.AddHostedService<PredictionLogFlush>();

@@ -26,6 +26,9 @@ public sealed class PredictionLog(IOptions<PredictionLogOptions> options)
     /// <value>Comes to its end when so many rows wait that they are to be written before their time.</value>
     internal Task Enough => _enough.Task;
 
+    /// <value>How many rows wait to be taken.</value>
+    internal long WaitingRows => Volatile.Read(ref _waitingRows);
+
     /// <value>How many bytes wait, about.</value>
     internal long WaitingBytes => Volatile.Read(ref _waitingBytes);
 

@@ -33,7 +33,6 @@ public sealed partial class PredictionLogFlush(
         await _flushing.WaitAsync(cancellation);
         try
         {
-            TakeTallies();
             return await WriteTalliesAsync(cancellation) & await WriteRowsAsync(cancellation);
         }
         finally
@@ -54,7 +53,7 @@ public sealed partial class PredictionLogFlush(
             // The host's grace is over.
         }
 
-        var lost = _unwritten.Sum(batch => (long)batch.Rows) + log.TakeRows().Count;
+        var lost = _unwritten.Sum(batch => (long)batch.Rows) + log.WaitingRows;
         if (lost > 0 || _untold.Count > 0)
         {
             Lost(logger, lost, _untold.Count);
@@ -79,22 +78,25 @@ public sealed partial class PredictionLogFlush(
         }
     }
 
-    private void TakeTallies()
+    // Those that storage has not taken yet stay a few: what comes meanwhile goes on being counted in one place.
+    private async Task<bool> WriteTalliesAsync(CancellationToken cancellation)
     {
-        var (from, to) = (_countedSince, clock.GetUtcNow());
-        // Those that storage has not taken yet stay a few: what comes meanwhile goes on being counted in one place.
-        if (_untold.Count == 0)
+        if (!await WriteUntoldAsync(cancellation))
         {
-            foreach (var (pipeline, versions) in log.TakeTallies())
-            {
-                _untold.Enqueue(new(pipeline, from, to, versions));
-            }
-
-            _countedSince = to;
+            return false;
         }
+
+        var to = clock.GetUtcNow();
+        foreach (var (pipeline, versions) in log.TakeTallies())
+        {
+            _untold.Enqueue(new(pipeline, _countedSince, to, versions));
+        }
+
+        _countedSince = to;
+        return await WriteUntoldAsync(cancellation);
     }
 
-    private async Task<bool> WriteTalliesAsync(CancellationToken cancellation)
+    private async Task<bool> WriteUntoldAsync(CancellationToken cancellation)
     {
         while (_untold.TryPeek(out var tally))
         {

@@ -19,6 +19,11 @@ public static class PredictionLogFile
         var schema = new ParquetSchema(FieldsOf(features, answers));
         var fields = schema.DataFields;
         await using var writer = await ParquetWriter.CreateAsync(schema, stream, ParquetFormat.Options, cancellationToken: cancellationToken);
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         using var group = writer.CreateRowGroup();
         await group.WriteAsync(fields[0], Texts(row => row.Id.Value));
         await group.WriteAsync(fields[1], Texts(row => row.Fact.Value));
