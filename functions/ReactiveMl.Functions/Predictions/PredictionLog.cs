@@ -112,7 +112,8 @@ public sealed class PredictionLog(IOptions<PredictionLogOptions> options)
         var characters = 0;
         foreach (ref readonly var value in made.Row.AsSpan())
         {
-            characters += value.Category.Length;
+            // A value that nobody set has no text.
+            characters += value.Category?.Length ?? 0;
         }
 
         return BytesBeside + (made.Row.Length * Unsafe.SizeOf<FeatureValue>()) + (sizeof(char) * characters);

@@ -153,16 +153,40 @@ public sealed partial class PredictionLogFlush(
         var pipeline = pipelines.Find(name.Value) ?? throw new InvalidOperationException($"Predictions of '{name}' were logged, and there is no such pipeline.");
         var dropped = log.TakeDropped(name);
         _failures.Remove(name, out var failures);
+        var parquet = await TryMakeParquetAsync(pipeline, rows, cancellation);
+        if (parquet is null)
+        {
+            log.Freed(rows.Sum(row => (long)row.Bytes));
+            dropped += rows.Length;
+            rows = [];
+            parquet = await TryMakeParquetAsync(pipeline, rows, cancellation) ?? BinaryData.Empty;
+        }
+
         if (dropped > 0)
         {
             Dropped(logger, name.Value, dropped);
         }
 
-        using var parquet = new MemoryStream();
-        await PredictionLogFile.WriteAsync(parquet, pipeline, [.. rows.Select(row => row.Made)], cancellation);
         _unwritten.Enqueue(new(
-            name, PredictionBatches.NameOf(name, clock.GetUtcNow(), _instance, ++_written), new BinaryData(parquet.ToArray()),
+            name, PredictionBatches.NameOf(name, clock.GetUtcNow(), _instance, ++_written), parquet,
             rows.Length, dropped, failures, rows.Sum(row => (long)row.Bytes)));
+    }
+
+    private async Task<BinaryData?> TryMakeParquetAsync(Pipeline pipeline, WaitingRow[] rows, CancellationToken cancellation)
+    {
+        try
+        {
+            using var parquet = new MemoryStream();
+            await PredictionLogFile.WriteAsync(parquet, pipeline, [.. rows.Select(row => row.Made)], cancellation);
+            return new BinaryData(parquet.ToArray());
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            // Rows that cannot be written would end the host, and keep all later ones from the log.
+            Instruments.PredictionsDropped(pipeline.Name, rows.Length);
+            Unwritable(logger, broken, pipeline.Name.Value, rows.Length);
+            return null;
+        }
     }
 
     private async Task<bool> TryAsync(PipelineName pipeline, Func<Task> write, CancellationToken cancellation)
@@ -189,6 +213,9 @@ public sealed partial class PredictionLogFlush(
 
     [LoggerMessage(2, LogLevel.Warning, "Predictions were not logged, because too many were waiting. Pipeline: {Pipeline}. Rows: {Rows}.")]
     private static partial void Dropped(ILogger logger, string pipeline, long rows);
+
+    [LoggerMessage(4, LogLevel.Error, "Predictions cannot be written as the definition has them, and are not logged. Pipeline: {Pipeline}. Rows: {Rows}.")]
+    private static partial void Unwritable(ILogger logger, Exception broken, string pipeline, int rows);
 
     [LoggerMessage(3, LogLevel.Error, "The host stopped before all was logged. Rows lost: {Rows}. Tallies lost: {Tallies}.")]
     private static partial void Lost(ILogger logger, long rows, int tallies);
