@@ -37,6 +37,7 @@ param servingScale appScale = { maximumInstances: 40, memoryMB: 2048, alwaysRead
 @description('When the timers fire. Each firing wakes an instance.')
 param schedules timerSchedules = {
   CompactionSchedule: '0 */15 * * * *'
+  JoinOutcomesSchedule: '30 * * * * *'
   KeepHistorySchedule: '0 * * * * *'
   PurgeOldSchedule: '0 30 2 * * *'
 }

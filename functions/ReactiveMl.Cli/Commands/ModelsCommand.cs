@@ -9,9 +9,9 @@ namespace ReactiveMl.Cli.Commands;
 /// <summary><c>models</c>: looks at published versions, and compares two.</summary>
 internal static class ModelsCommand
 {
-    public static Command Create(Screen screen) => new("models", "Published versions: list, show, compare.")
+    public static Command Create(Screen screen) => new("models", "Published versions: list, show, compare, quality.")
     {
-        CreateList(screen), CreateShow(screen), CreateCompare(screen),
+        CreateList(screen), CreateShow(screen), CreateCompare(screen), QualityCommand.Create(screen),
     };
 
     public static async Task<int> ListAsync(ApiClient api, Screen screen, string pipeline, bool json, CancellationToken cancellation)

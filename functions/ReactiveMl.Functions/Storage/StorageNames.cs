@@ -16,5 +16,6 @@ public static class StorageNames
     internal const string History = "history";
     internal const string Pipelines = "pipelines";
     internal const string Predictions = "predictions";
+    internal const string PredictionIndex = "predictions";
     internal const string Ledger = "ledger";
 }
