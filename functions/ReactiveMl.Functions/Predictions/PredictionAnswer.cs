@@ -9,6 +9,18 @@ public static class PredictionAnswer
     public static IResult Of(PredictionRows rows, Answered answered) =>
         rows.Single ? Single(answered) : new JsonAnswer(StatusCodes.Status200OK, Batch(rows, answered));
 
+    public static void Write(System.Buffers.IBufferWriter<byte> into, PredictionRows rows, Answered answered)
+    {
+        using var writer = new System.Text.Json.Utf8JsonWriter(into);
+        if (!rows.Single) { System.Text.Json.JsonSerializer.Serialize(writer, Batch(rows, answered), DomainJson.Options); return; }
+        var (model, row) = (answered.Model, answered.Rows[0]);
+        var made = row.Made!;
+        System.Text.Json.JsonSerializer.Serialize(writer, new SinglePrediction(
+            row.Id, row.Fact, model.Pipeline, model.Version,
+            made.Label, made.Class, made.Probability, made.Probabilities, model.Threshold, made.Value,
+            made.Low, made.High, made.Decision, answered.History.AsOf), DomainJson.Options);
+    }
+
     private static IResult Single(Answered answered)
     {
         var (model, row) = (answered.Model, answered.Rows[0]);
