@@ -10,11 +10,14 @@ public readonly record struct FactId : IIdentity<FactId>
 
     private readonly string? _value;
 
-    public FactId(string value) => _value = value.Length is > 0 and <= MaxLength && !HasControl(value)
+    public FactId(string value) => _value = IsOne(value)
         ? value
         : throw new FormatException($"A fact id has 1 to {MaxLength} characters, none of them a control character.");
 
     public string Value => _value ?? throw new InvalidOperationException("This FactId was never given a value.");
+
+    /// <summary>Whether the text may name a fact.</summary>
+    internal static bool IsOne(string text) => text.Length is > 0 and <= MaxLength && !HasControl(text);
 
     public static FactId Parse(string text) => new(text);
 
