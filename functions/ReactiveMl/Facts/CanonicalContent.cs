@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ReactiveMl.Pipelines;
@@ -27,6 +28,7 @@ internal sealed class CanonicalContent(Pipeline pipeline)
     private readonly JsonEncodedText _knownAtName = JsonEncodedText.Encode(pipeline.Fact.Outcome.KnownAt);
     private readonly ArrayBufferWriter<byte> _buffer = new(512);
     private Utf8JsonWriter? _writer;
+    private IncrementalHash? _hash;
 
     /// <param name="given">The sender's id; without one it is the hash of what the fact says.</param>
     /// <param name="unknown">Fields that the definition does not know, as one canonical object.</param>
@@ -115,7 +117,12 @@ internal sealed class CanonicalContent(Pipeline pipeline)
     {
         writer.WriteEndObject();
         writer.Flush();
-        return ContentHash.Of(_buffer.WrittenSpan);
+        // Half the time of a hash of its own each.
+        _hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        _hash.AppendData(_buffer.WrittenSpan);
+        Span<byte> sha256 = stackalloc byte[ContentHash.Bytes];
+        _hash.GetHashAndReset(sha256);
+        return new ContentHash(sha256);
     }
 
     private static void WriteValue(Utf8JsonWriter writer, JsonEncodedText name, FieldValue value)
