@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.ML;
 using ReactiveMl.Evaluation;
 using ReactiveMl.Facts;

@@ -3,7 +3,6 @@ using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
-using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Benchmarks.Predictions;
 

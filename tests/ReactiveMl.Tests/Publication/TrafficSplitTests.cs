@@ -46,7 +46,7 @@ public sealed class TrafficSplitTests
         var read = JsonSerializer.Deserialize<TrafficSplit>(JsonSerializer.Serialize(split, DomainJson.Options), DomainJson.Options)!;
 
         Assert.Equal(split.Slices, read.Slices);
-        Assert.Equal(split.Shares.Order(), read.Shares.Order());
+        Assert.Equal(split.Shares.OrderBy(share => share.Key), read.Shares.OrderBy(share => share.Key));
         Assert.All(Some, caller => Assert.Equal(split.VersionFor(caller), read.VersionFor(caller)));
     }
 
@@ -70,7 +70,7 @@ public sealed class TrafficSplitTests
             var before = Salted.With(from);
             var after = before.With(to);
 
-            Assert.Equal(to.Where(share => share.Value > 0).Order(), after.Shares.Order());
+            Assert.Equal(to.Where(share => share.Value > 0).OrderBy(share => share.Key), after.Shares.OrderBy(share => share.Key));
             var moved = Enumerable.Range(0, TrafficSplit.Places).Count(place => Owner(before, place) != Owner(after, place));
             var versions = from.Keys.Union(to.Keys).ToList();
             var given = versions.Sum(version => Math.Max(0, to.GetValueOrDefault(version) - from.GetValueOrDefault(version)));
