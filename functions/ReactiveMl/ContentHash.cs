@@ -31,9 +31,20 @@ public readonly partial record struct ContentHash : IIdentity<ContentHash>, ICom
         _fourth = BinaryPrimitives.ReadUInt64BigEndian(sha256[24..]);
     }
 
-    public string Value => this == default
-        ? throw new InvalidOperationException("This ContentHash was never given a value.")
-        : $"{_first:x16}{_second:x16}{_third:x16}{_fourth:x16}";
+    public string Value
+    {
+        get
+        {
+            if (this == default)
+            {
+                throw new InvalidOperationException("This ContentHash was never given a value.");
+            }
+
+            Span<byte> sha256 = stackalloc byte[Bytes];
+            CopyTo(sha256);
+            return Convert.ToHexStringLower(sha256);
+        }
+    }
 
     public static ContentHash Parse(string text) => new(text);
 

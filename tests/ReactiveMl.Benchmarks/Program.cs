@@ -5,12 +5,20 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ReactiveMl.Benchmarks;
 using ReactiveMl.Benchmarks.Ingestion;
+using ReactiveMl.Benchmarks.Predictions;
 using ReactiveMl.Benchmarks.Training;
 
 // dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- durable
 if (args is ["durable", ..])
 {
     await DurableBenchmark.RunAsync();
+    return;
+}
+
+// dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- predictions
+if (args is ["predictions"])
+{
+    PredictionBenchmark.Run();
     return;
 }
 

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Http;
 using ReactiveMl.Pipelines;
+using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Functions.Predictions;
 
@@ -12,7 +14,16 @@ namespace ReactiveMl.Functions.Predictions;
 /// <param name="Refusal">The answer when nothing can be predicted; null otherwise.</param>
 public sealed record PredictionRows(bool Single, int Count, IReadOnlyList<RowToPredict> Rows, IReadOnlyList<Refusal> Refused, IResult? Refusal)
 {
-    public static PredictionRows Read(ReadOnlyMemory<byte> body, Pipeline pipeline, int maxRows)
+    // By pipeline: a reader is made for its fields.
+    private static readonly ConditionalWeakTable<Pipeline, RowReader> Readers = [];
+
+    public static PredictionRows Read(ReadOnlyMemory<byte> body, Pipeline pipeline, int maxRows) =>
+        Readers.GetValue(pipeline, one => new RowReader(one)).TryRead(body.Span, maxRows, out var single) is { } rows
+            ? new(single, rows.Count, rows, [], null)
+            : ReadUnusual(body, pipeline, maxRows);
+
+    /// <summary>Reads any body, and says what is wrong with it.</summary>
+    internal static PredictionRows ReadUnusual(ReadOnlyMemory<byte> body, Pipeline pipeline, int maxRows)
     {
         JsonDocument document;
         try

@@ -16,6 +16,9 @@ public readonly record struct FactId : IIdentity<FactId>
 
     public string Value => _value ?? throw new InvalidOperationException("This FactId was never given a value.");
 
+    /// <summary>Whether the text may name a fact.</summary>
+    internal static bool IsOne(string text) => text.Length is > 0 and <= MaxLength && !HasControl(text);
+
     public static FactId Parse(string text) => new(text);
 
     public override string ToString() => Value;

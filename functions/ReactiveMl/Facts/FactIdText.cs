@@ -6,7 +6,7 @@ namespace ReactiveMl.Facts;
 internal static class FactIdText
 {
     public static bool IsAllowed(FieldValue id) =>
-        id.Text is not { } text || (text.Length <= FactId.MaxLength && !text.Any(char.IsControl));
+        id.Text is not { } text || FactId.IsOne(text);
 
     public static Refusal Refuse(int index, string field, FieldValue id) =>
         new(index, field, "type", RefusedValue.Shortened(JsonSerializer.Serialize(id.Text)), $"{field} must have 1 to {FactId.MaxLength} characters, none of them a control character.");

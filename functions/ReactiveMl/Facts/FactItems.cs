@@ -10,6 +10,12 @@ internal sealed class FactItems
     public const string CorrectsField = "corrects";
     public const string RetractsField = "retracts";
 
+    /// <summary>How many members a fact may have beside its fields: outcome, known-at, id, and the two that name another fact.</summary>
+    public const int MoreMembers = 5;
+
+    /// <summary>Where the id stands among them.</summary>
+    public const int IdMember = 2;
+
     private readonly FactSchema _schema;
     private readonly int _entity;
     private readonly int _occurredAt;
@@ -30,20 +36,21 @@ internal sealed class FactItems
         _entity = _schema.SlotOf(_schema.Entity);
         _occurredAt = _schema.SlotOf(_schema.OccurredAt);
         _unknown = unknown;
-        _object = new FlatObject(
-            [
-                .. fields,
-                outcome with { Required = false },
-                new FieldSpec(_schema.Outcome.KnownAt, FieldType.Time),
-                new FieldSpec(IdField, FieldType.Category),
-                new FieldSpec(CorrectsField, FieldType.Category),
-                new FieldSpec(RetractsField, FieldType.Category),
-            ],
-            limits,
-            unknown);
+        _object = new FlatObject(MembersOf(_schema, fields, outcome), limits, unknown);
         _content = new CanonicalContent(pipeline);
-        _slots = new FieldValue[_schema.Fields.Count + 5];
+        _slots = new FieldValue[_schema.Fields.Count + MoreMembers];
     }
+
+    /// <summary>All members that a fact may have: its fields first.</summary>
+    public static IEnumerable<FieldSpec> MembersOf(FactSchema schema, IEnumerable<FieldSpec> fields, FieldSpec outcome) =>
+    [
+        .. fields,
+        outcome with { Required = false },
+        new FieldSpec(schema.Outcome.KnownAt, FieldType.Time),
+        new FieldSpec(IdField, FieldType.Category),
+        new FieldSpec(CorrectsField, FieldType.Category),
+        new FieldSpec(RetractsField, FieldType.Category),
+    ];
 
     /// <summary>Reads what has landed: it was valid in its day, under the definition of its day.</summary>
     public static FactItems Landed(Pipeline pipeline)
@@ -64,7 +71,7 @@ internal sealed class FactItems
         }
 
         var fields = _schema.Fields.Count;
-        var (id, corrects, retracts) = (_slots[fields + 2], _slots[fields + 3], _slots[fields + 4]);
+        var (id, corrects, retracts) = (_slots[fields + IdMember], _slots[fields + 3], _slots[fields + 4]);
         var refusal = retracts.IsPresent ? RefuseMoreThanRetraction(index) : _object.Missing(index, _slots);
         refusal ??= SupersessionRule.Refuse(index, id, corrects, retracts);
         if (refusal is not null)

@@ -24,7 +24,7 @@ public sealed class FeatureMaker(Pipeline pipeline)
             throw new ArgumentException($"The row takes {row.Length} values; {Columns.Count} features are made.", nameof(row));
         }
 
-        var source = new Source(values, self, at, history);
+        var source = new Source(values as FieldValue[] ?? [.. values], self, at, history);
         foreach (var step in _steps)
         {
             row = row[step(source, row)..];
@@ -49,9 +49,10 @@ public sealed class FeatureMaker(Pipeline pipeline)
 
     private static Step MakeTimeParts(int slot, IReadOnlyList<TimePart> parts) => (in Source source, Span<FeatureValue> into) =>
     {
+        var time = source.Values[slot].Time;
         for (var index = 0; index < parts.Count; index++)
         {
-            into[index] = FeatureValue.Of(source.Values[slot].Time is { } time ? PartOf(time, parts[index]) : float.NaN);
+            into[index] = FeatureValue.Of(time is { } known ? PartOf(known, parts[index]) : float.NaN);
         }
 
         return parts.Count;
@@ -142,5 +143,5 @@ public sealed class FeatureMaker(Pipeline pipeline)
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "There is no such part of an interval."),
     };
 
-    private readonly record struct Source(IReadOnlyList<FieldValue> Values, FactId? Self, DateTimeOffset At, OutcomeHistory History);
+    private readonly record struct Source(FieldValue[] Values, FactId? Self, DateTimeOffset At, OutcomeHistory History);
 }

@@ -69,9 +69,10 @@ public sealed class OutcomeHistory
         var after = until - last.Ticks;
         var (count, sum, min, max, newest) = (0, 0.0, double.PositiveInfinity, double.NegativeInfinity, 0.0);
         var known = CollectionsMarshal.AsSpan(entries);
+        var own = self?.Value;
         for (var place = FirstAfter(known, after); place < known.Length && known[place].KnownAt <= until; place++)
         {
-            if (known[place].Fact == self?.Value)
+            if (known[place].Fact == own)
             {
                 continue;
             }

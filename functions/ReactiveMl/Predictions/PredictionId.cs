@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json.Serialization;
 using ReactiveMl.Facts;
 
@@ -16,7 +17,13 @@ public readonly record struct PredictionId : IIdentity<PredictionId>
         ? value
         : throw new FormatException($"'{value}' is not the id of a prediction: {Digits} hexadecimal digits, a dot, and the id of its fact.");
 
-    private PredictionId(Guid guid, FactId fact) => _value = string.Concat(guid.ToString("n"), ".", fact.Value);
+    private PredictionId(long milliseconds, FactId fact) =>
+        _value = string.Create(Digits + 1 + fact.Value.Length, (milliseconds, fact.Value), static (text, from) =>
+        {
+            WriteDigits(text[..Digits], from.milliseconds);
+            text[Digits] = '.';
+            from.Value.CopyTo(text[(Digits + 1)..]);
+        });
 
     public string Value => _value ?? throw new InvalidOperationException("This PredictionId was never given a value.");
 
@@ -26,9 +33,20 @@ public readonly record struct PredictionId : IIdentity<PredictionId>
     public static PredictionId Parse(string text) => new(text);
 
     /// <param name="at">When the prediction is made.</param>
-    public static PredictionId New(FactId fact, DateTimeOffset at) => new(Guid.CreateVersion7(at), fact);
+    public static PredictionId New(FactId fact, DateTimeOffset at) => new(at.ToUnixTimeMilliseconds(), fact);
 
     public override string ToString() => Value;
+
+    // A UUID of version 7 by RFC 9562, 5.7: 48 bits of milliseconds, then chance but for the version and the variant.
+    private static void WriteDigits(Span<char> digits, long milliseconds)
+    {
+        Span<byte> uuid = stackalloc byte[Digits / 2];
+        BinaryPrimitives.WriteInt64BigEndian(uuid, milliseconds << 16);
+        RandomBytes.Fill(uuid[6..]);
+        uuid[6] = (byte)((uuid[6] & 0x0F) | 0x70);
+        uuid[8] = (byte)((uuid[8] & 0x3F) | 0x80);
+        Convert.TryToHexStringLower(uuid, digits, out _);
+    }
 
     internal static bool IsOne(string value) =>
         value.Length > Digits + 1 && value[Digits] == '.' && Guid.TryParseExact(value.AsSpan(0, Digits), "n", out _) && FactId.IsOne(value.AsSpan(Digits + 1));

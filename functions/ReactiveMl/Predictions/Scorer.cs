@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using ReactiveMl.Features;
@@ -14,7 +13,8 @@ public sealed class Scorer : IDisposable
     private readonly DataViewSchema _schema;
     private readonly IRowToRowMapper _mapping;
     private readonly IHead? _head;
-    private readonly ConcurrentBag<RowMapper> _idle = [];
+    private readonly TreeScorer? _trees;
+    private readonly Pool<RowMapper> _idle;
     private readonly Lock _binding = new();
     private bool _disposed;
 
@@ -24,7 +24,10 @@ public sealed class Scorer : IDisposable
         _schema = ModelColumns.SchemaOf(columns).ToSchema();
         _mapping = model.GetRowToRowMapper(_schema);
         Width = head?.Width ?? RowMapper.WidthOf(_mapping.OutputSchema);
-        _idle.Add(new RowMapper(_mapping, _schema, _head));
+        _idle = new Pool<RowMapper>(Bind, mapper => mapper.Dispose());
+        var first = Bind();
+        _trees = head is null ? TreeScorer.TryMake(model, _mapping, _schema, columns, first) : null;
+        _idle.Return(first);
     }
 
     /// <summary>What a row must hold, in this order.</summary>
@@ -62,10 +65,18 @@ public sealed class Scorer : IDisposable
             throw new ArgumentException($"The row holds {row.Length} features, the model reads {Columns.Count}.", nameof(row));
         }
 
-        var mapper = Borrow();
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_trees is not null)
+        {
+            answer[0] = _trees.Score(row);
+            return;
+        }
+
+        // One whose question threw is not given back: its state is unknown.
+        var mapper = _idle.Take();
         row.CopyTo(mapper.NextRow());
         mapper.Answer(answer);
-        _idle.Add(mapper);
+        _idle.Return(mapper);
     }
 
     /// <summary>Whether columns of these hold, by name and kind, all that the model reads.</summary>
@@ -76,30 +87,24 @@ public sealed class Scorer : IDisposable
     {
         var answers = new float[rows.Length * Width];
         var sources = Columns.Select(column => IndexOf(table, column)).ToArray();
-        var mapper = Borrow();
+        var values = new FeatureValue[sources.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            var values = mapper.NextRow();
             for (var column = 0; column < sources.Length; column++)
             {
                 values[column] = table.Value(rows[i], sources[column]);
             }
 
-            mapper.Answer(answers.AsSpan(i * Width, Width));
+            Score(values, answers.AsSpan(i * Width, Width));
         }
 
-        _idle.Add(mapper);
         return new Answers(Width, answers);
     }
 
     public void Dispose()
     {
         _disposed = true;
-        while (_idle.TryTake(out var mapper))
-        {
-            mapper.Dispose();
-        }
-
+        _idle.Clear();
         (_model as IDisposable)?.Dispose();
     }
 
@@ -109,15 +114,8 @@ public sealed class Scorer : IDisposable
         return index >= 0 ? index : throw new ArgumentException($"The table has no {column.Kind} '{column.Name}', which the model reads.", nameof(table));
     }
 
-    // A mapper whose question threw is not given back: its state is unknown.
-    private RowMapper Borrow()
+    private RowMapper Bind()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_idle.TryTake(out var mapper))
-        {
-            return mapper;
-        }
-
         lock (_binding)
         {
             return new RowMapper(_mapping, _schema, _head);

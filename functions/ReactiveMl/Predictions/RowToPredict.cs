@@ -1,6 +1,6 @@
 using ReactiveMl.Facts;
 
-namespace ReactiveMl.Functions.Predictions;
+namespace ReactiveMl.Predictions;
 
 /// <summary>One valid row of a request: a fact without its outcome.</summary>
 /// <param name="Index">Its place in the request.</param>

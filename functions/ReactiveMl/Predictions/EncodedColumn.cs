@@ -1,0 +1,87 @@
+using ReactiveMl.Features;
+
+namespace ReactiveMl.Predictions;
+
+/// <summary>How one feature stands in the slots that trees look at.</summary>
+internal abstract record EncodedColumn
+{
+    private EncodedColumn()
+    {
+    }
+
+    /// <summary>The slots that are 1 for some rows and 0 for the others.</summary>
+    public virtual IEnumerable<int> MayBeSet => [];
+
+    /// <summary>Says to the trees what a row has there.</summary>
+    public virtual void Ask(Forest forest, FeatureValue value, Span<ulong> open)
+    {
+    }
+
+    /// <summary>Some value that a row may have there.</summary>
+    public abstract FeatureValue Any(Forest forest, Random chance);
+
+    /// <summary>A number in one slot; a missing one is the mean there, and 1 in the slot that tells so.</summary>
+    public sealed record Number(int Slot, float Mean, int Missing) : EncodedColumn
+    {
+        public override IEnumerable<int> MayBeSet => [Missing];
+
+        public override void Ask(Forest forest, FeatureValue value, Span<ulong> open)
+        {
+            if (float.IsNaN(value.Number))
+            {
+                forest.Ask(Slot, Mean, open);
+                forest.Ask(Missing, 1, open);
+            }
+            else
+            {
+                forest.Ask(Slot, value.Number, open);
+            }
+        }
+
+        public override FeatureValue Any(Forest forest, Random chance)
+        {
+            var bounds = forest.BoundsOf(Slot);
+            var near = bounds.Length == 0 ? Mean : bounds[chance.Next(bounds.Length)];
+            return FeatureValue.Of(chance.Next(6) switch
+            {
+                0 => float.NaN,
+                1 => MathF.BitIncrement(near),
+                2 => MathF.BitDecrement(near),
+                3 => near + (float)chance.NextDouble(),
+                4 => -near,
+                _ => near,
+            });
+        }
+    }
+
+    /// <summary>A slot a word, of which the row's is 1; a word that is not known sets none.</summary>
+    public sealed record Words(IReadOnlyDictionary<string, int> Slots) : EncodedColumn
+    {
+        private readonly Dictionary<string, int> _slots = new(Slots, StringComparer.Ordinal);
+
+        public override IEnumerable<int> MayBeSet => _slots.Values;
+
+        public override void Ask(Forest forest, FeatureValue value, Span<ulong> open)
+        {
+            if (value.Category is { Length: > 0 } word && _slots.TryGetValue(word, out var slot))
+            {
+                forest.Ask(slot, 1, open);
+            }
+        }
+
+        public override FeatureValue Any(Forest forest, Random chance) => FeatureValue.Of(chance.Next(8) switch
+        {
+            0 => "",
+            1 => "\u0001not a word",
+            _ when _slots.Count > 0 => _slots.ElementAt(chance.Next(_slots.Count)).Key,
+            _ => "",
+        });
+    }
+
+    /// <summary>It stood still in training, and the model does not look at it.</summary>
+    public sealed record Unread(FeatureKind Kind) : EncodedColumn
+    {
+        public override FeatureValue Any(Forest forest, Random chance) =>
+            Kind == FeatureKind.Number ? FeatureValue.Of(chance.Next(100)) : FeatureValue.Of(chance.Next(2) == 0 ? "" : "a word");
+    }
+}
