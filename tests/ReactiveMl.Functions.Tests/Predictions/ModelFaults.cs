@@ -35,7 +35,8 @@ internal sealed class ModelFaults : IDisposable
         Interlocked.Decrement(ref Hanging);
     };
 
-    public void Take(int version, TimeSpan time) => _before[version] = () => Task.Delay(time).Wait();
+    /// <summary>The version holds its thread for so long.</summary>
+    public void Take(int version, TimeSpan time) => _before[version] = () => _released.Wait(time);
 
     public void Heal(int version) => _before.TryRemove(version, out _);
 
