@@ -33,7 +33,7 @@ public sealed partial class Asker(PredictionLog log, AskingWatch watch, IOptions
 
         if (!model.TryUse())
         {
-            return new($"Version {step.Version} was replaced.");
+            return new($"Version {step.Version} was replaced.") { Gone = true };
         }
 
         var time = Until(until);

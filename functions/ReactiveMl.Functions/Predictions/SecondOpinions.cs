@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ReactiveMl.Evaluation;
 using ReactiveMl.Predictions;
-using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Predictions;
 

@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using Azure;
 using Microsoft.Extensions.Logging;
-using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Predictions;
-using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Predictions;
 
@@ -82,7 +80,7 @@ public sealed class ServedPipeline : IDisposable
                 await LookAsync(cancellation);
             }
 
-            return IsReady ? await AnswerAsync(rows, caller ?? rows.Rows[0].Id.Value) : PredictionReply.NoModel;
+            return await AnswerAsync(rows, caller ?? rows.Rows[0].Id.Value);
         }
         finally
         {
@@ -106,7 +104,7 @@ public sealed class ServedPipeline : IDisposable
         }
     }
 
-    /// <summary>Asks the quarantined versions whether they answer again, and tells the ledger what happened.</summary>
+    /// <summary>Asks the quarantined versions whose time has come whether they answer again.</summary>
     public Task ProbeAsync() => Task.WhenAll(_versions.Current.All.Select(step => step.Model).Distinct().Select(_asker.ProbeAsync));
 
     public void Dispose()
@@ -117,8 +115,22 @@ public sealed class ServedPipeline : IDisposable
 
     private async ValueTask<PredictionReply> AnswerAsync(PredictionRows rows, string caller)
     {
-        var (until, at, serving) = (_asker.After(_options.Deadline), _clock.GetUtcNow(), _versions.Current);
-        var request = new ServedRequest(rows, Features, _history, at);
+        var until = _asker.After(_options.Deadline);
+        var request = new ServedRequest(rows, Features, _history, _clock.GetUtcNow());
+        while (_versions.Current is { IsEmpty: false } serving)
+        {
+            if (await TryAnswerAsync(request, serving, caller, until) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return PredictionReply.NoModel;
+    }
+
+    /// <summary>Null where a version was let go before it could be asked: others serve by now.</summary>
+    private async ValueTask<PredictionReply?> TryAnswerAsync(ServedRequest request, Serving serving, string caller, long until)
+    {
         var chain = serving.ChainFor(caller);
         var (reason, left) = (chain.Degraded, chain.Steps.Length);
         foreach (var step in chain.Steps)
@@ -126,6 +138,11 @@ public sealed class ServedPipeline : IDisposable
             // Half of the time that is left, so that the next has the other half; the last has all of it.
             var limit = --left == 0 ? until : _asker.After(_asker.Until(until) / 2);
             var asked = await _asker.AskAsync(Pipeline.Name, step, request.Features, limit);
+            if (asked.Gone)
+            {
+                return null;
+            }
+
             if (asked.Answers is { } answers)
             {
                 return Reply(request, step, answers, reason ?? _versions.Unreached, asked.Took, serving);

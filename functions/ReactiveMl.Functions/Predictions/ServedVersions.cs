@@ -16,7 +16,7 @@ internal sealed partial class ServedVersions(
     private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(15);
 
     private readonly Dictionary<int, ServedModel> _loaded = [];
-    private volatile IReadOnlyDictionary<int, LoadFailure> _failures = new Dictionary<int, LoadFailure>();
+    private volatile Dictionary<int, LoadFailure> _failures = [];
     private volatile Serving _current = Serving.None;
     private volatile string? _unreached;
     private ModelAliases _aliases = ModelAliases.None;
@@ -44,6 +44,7 @@ internal sealed partial class ServedVersions(
 
     public void Dispose()
     {
+        _current = Serving.None;
         foreach (var model in _loaded.Values)
         {
             model.Dispose();
@@ -97,7 +98,7 @@ internal sealed partial class ServedVersions(
 
     private async Task TryLoadAsync(int version, CancellationToken cancellation)
     {
-        var failures = _failures.ToDictionary();
+        var failures = new Dictionary<int, LoadFailure>(_failures);
         failures.Remove(version, out var before);
         try
         {

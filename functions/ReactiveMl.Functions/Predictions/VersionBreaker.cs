@@ -57,9 +57,18 @@ public sealed class VersionBreaker
         }
 
         // Open, it is closed by probes alone: a straggler's answer proves nothing.
-        if (IsClosed)
+        if (!IsClosed)
         {
-            Through(static (_, told) => new(Outcome.FromResult(told)), outcome).GetAwaiter().GetResult();
+            return;
+        }
+
+        try
+        {
+            _circuit.Execute(static told => told, outcome);
+        }
+        catch (BrokenCircuitException)
+        {
+            // Somebody else's question opened it in between.
         }
     }
 
@@ -71,25 +80,14 @@ public sealed class VersionBreaker
             return;
         }
 
-        await Through(static async (_, probe) => Outcome.FromResult(await probe()), ask);
+        // An outcome and not a result: while the pause lasts, a result would be an exception.
+        var context = ResilienceContextPool.Shared.Get();
+        await _circuit.ExecuteOutcomeAsync(static async (_, probe) => Outcome.FromResult(await probe()), context, ask);
+        ResilienceContextPool.Shared.Return(context);
         if (IsClosed)
         {
             Reason = null;
             _closed();
-        }
-    }
-
-    // Outcomes and not results: of a circuit that is open, a result would be an exception.
-    private async ValueTask<Outcome<AskedOutcome>> Through<T>(Func<ResilienceContext, T, ValueTask<Outcome<AskedOutcome>>> asked, T state)
-    {
-        var context = ResilienceContextPool.Shared.Get();
-        try
-        {
-            return await _circuit.ExecuteOutcomeAsync(asked, context, state);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
         }
     }
 
