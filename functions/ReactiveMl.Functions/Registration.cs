@@ -100,8 +100,15 @@ internal static class Registration
         services.AddOptions<PredictionLogOptions>().BindConfiguration(PredictionLogOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PredictionLog>();
         services.AddHostedService<PredictionLogFlush>();
+        services.AddSingleton(provider => ServingInstance.Of(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<ModelLoading>();
+        services.AddSingleton<AskingWatch>();
+        services.AddSingleton<Asker>();
+        services.AddSingleton<SecondOpinions>();
         services.AddSingleton<ServedPipelines>();
         services.AddHostedService<ServingRefresh>();
+        services.AddHostedService<Supervisor>();
+        services.AddHostedService(provider => provider.GetRequiredService<SecondOpinions>());
         return services;
     }
 

@@ -13,6 +13,9 @@ namespace ReactiveMl.Functions.Predictions;
 /// </remarks>
 public sealed class PredictionAnswer : IResult
 {
+    private static readonly JsonEncodedText[] RoleNames =
+        [.. Enum.GetNames<ServingRole>().Select(name => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(name)))];
+
     private readonly PredictionRows _rows;
     private readonly Answered _answered;
 
@@ -158,6 +161,7 @@ public sealed class PredictionAnswer : IResult
             json.WriteNull(Names.HistoryAsOf);
         }
 
+        json.WriteString(Names.AnsweredBy, RoleNames[(int)answered.Role]);
         WriteWord(json, Names.Degraded, answered.Degraded);
     }
 
@@ -199,6 +203,7 @@ public sealed class PredictionAnswer : IResult
         public static readonly JsonEncodedText High = JsonEncodedText.Encode("high");
         public static readonly JsonEncodedText Decision = JsonEncodedText.Encode("decision");
         public static readonly JsonEncodedText HistoryAsOf = JsonEncodedText.Encode("historyAsOf");
+        public static readonly JsonEncodedText AnsweredBy = JsonEncodedText.Encode("answeredBy");
         public static readonly JsonEncodedText Degraded = JsonEncodedText.Encode("degraded");
         public static readonly JsonEncodedText Predictions = JsonEncodedText.Encode("predictions");
         public static readonly JsonEncodedText Index = JsonEncodedText.Encode("index");

@@ -14,7 +14,8 @@ namespace ReactiveMl.Functions.Predictions;
 /// <param name="Low">The lower end of the interval that is to hold the truth; low and high are left out where none were declared.</param>
 /// <param name="Decision">yes, no or abstain; left out where no band was declared.</param>
 /// <param name="HistoryAsOf">When the newest outcome used for history features became known; null where there was none.</param>
-/// <param name="Degraded">Why the answer is not that of the version meant for the caller; left out where it is.</param>
+/// <param name="AnsweredBy">As what the version answered; a baseline is no model, but what the training rows had on the whole.</param>
+/// <param name="Degraded">Why the answer may be worse than it should be; left out where it is not.</param>
 public sealed record SinglePrediction(
     PredictionId PredictionId,
     FactId Id,
@@ -30,4 +31,5 @@ public sealed record SinglePrediction(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? High,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Decision,
     DateTimeOffset? HistoryAsOf,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Degraded);
+    ServingRole AnsweredBy,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Degraded = null);

@@ -13,6 +13,7 @@ namespace ReactiveMl.Publication;
 /// <param name="Interval">What makes the intervals of its answers; null where they have none.</param>
 /// <param name="Abstain">The probabilities that are answered neither yes nor no; null where every row is answered.</param>
 /// <param name="Signature">What its callers hold on to; null of a version from before it was kept.</param>
+/// <param name="Prior">What the training rows had on the whole, in the numbers of an answer; null of a version that is older than its keeping.</param>
 /// <param name="Packages">The versions of the packages that learned it.</param>
 public sealed record ModelManifest(
     PipelineName Pipeline,
@@ -38,4 +39,5 @@ public sealed record ModelManifest(
     IReadOnlyList<string>? Classes = null,
     IntervalRule? Interval = null,
     AbstainBand? Abstain = null,
-    ModelSignature? Signature = null);
+    ModelSignature? Signature = null,
+    IReadOnlyList<float>? Prior = null);
