@@ -43,7 +43,7 @@ internal sealed class TrainedModels(Azurite azurite, string folder) : IAsyncDisp
     {
         var settings = new Dictionary<string, string>(AppUnderLoad.Settings(azurite.ConnectionString))
         {
-            ["PipelinesFolder"] = System.IO.Path.Combine(AppContext.BaseDirectory, "serving"),
+            ["PipelinesFolder"] = System.IO.Path.Combine(AppContext.BaseDirectory, "Serving"),
         };
         foreach (var (name, value) in more)
         {
