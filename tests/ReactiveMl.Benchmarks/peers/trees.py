@@ -42,8 +42,8 @@ def to_onnx(model, file):
         "TreeEnsembleClassifier", ["row"], ["label", "probabilities"], domain="ai.onnx.ml",
         **{name: [node[name] for node in nodes] for name in nodes[0]},
         class_treeids=[leaf[0] for leaf in leaves], class_nodeids=[leaf[1] for leaf in leaves],
-        class_ids=[1] * len(leaves), class_weights=[leaf[2] for leaf in leaves],
-        classlabels_int64s=[0, 1], base_values=[0.0, float(np.log(prior[1] / prior[0]))], post_transform="LOGISTIC")
+        class_ids=[0] * len(leaves), class_weights=[leaf[2] for leaf in leaves],
+        classlabels_int64s=[0, 1], base_values=[float(np.log(prior[1] / prior[0]))], post_transform="LOGISTIC")
     width = model.n_features_in_
     graph = helper.make_graph(
         [ensemble], "trees",
