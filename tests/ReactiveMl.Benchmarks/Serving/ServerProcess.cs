@@ -47,6 +47,8 @@ internal sealed class ServerProcess : IDisposable
         var start = new ProcessStartInfo("taskset", ["-c", $"{Core}", .. command.Line.Select(word => word.Replace("{port}", $"{port}", StringComparison.Ordinal))])
         {
             RedirectStandardOutput = true,
+            // It ends when this is closed, as it is when this process ends anyhow.
+            RedirectStandardInput = true,
         };
         foreach (var (name, value) in command.Settings ?? new Dictionary<string, string>())
         {

@@ -45,6 +45,9 @@ const schema = {
   },
 };
 
+// It ends with the program that started it.
+process.stdin.on('end', () => process.exit(0)).resume();
+
 const app = fastify({ logger: false });
 app.post('/predict', { schema }, async (request) => {
   const probability = await score(request.body);
