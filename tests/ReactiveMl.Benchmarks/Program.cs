@@ -6,6 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ReactiveMl.Benchmarks;
 using ReactiveMl.Benchmarks.Ingestion;
 using ReactiveMl.Benchmarks.Predictions;
+using ReactiveMl.Benchmarks.Serving;
 using ReactiveMl.Benchmarks.Training;
 
 // dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- durable
@@ -80,6 +81,22 @@ if (args is ["training-seeds", var read, var seeded, var learned, var seeds])
 if (args is ["training-measured", var runner, var features, var learner, var count])
 {
     await TrainingRace.MeasureAsync(runner, features, learner, int.Parse(count, CultureInfo.InvariantCulture));
+    return;
+}
+
+// peers/serve.sh runs these two, with the peers' preparations between them.
+if (args is ["serving-export", var serving])
+{
+    await new ServedFlights().ExportAsync(serving);
+    return;
+}
+
+if (args is ["serving", var prepared, var served, var perRound, var starts, var swaps])
+{
+    var counts = new ServingCounts(
+        int.Parse(served, CultureInfo.InvariantCulture), int.Parse(perRound, CultureInfo.InvariantCulture),
+        int.Parse(starts, CultureInfo.InvariantCulture), int.Parse(swaps, CultureInfo.InvariantCulture));
+    await ServingBenchmark.RunAsync(prepared, counts);
     return;
 }
 

@@ -33,22 +33,29 @@ internal sealed partial class AppUnderLoad : IDisposable
         }
     }
 
+    /// <summary>What such a process is started with: it ends with this one, and logs and does nothing beside the work.</summary>
+    public static IReadOnlyDictionary<string, string> Settings(string storage) => new Dictionary<string, string>
+    {
+        ["AzureWebJobsStorage"] = storage,
+        ["ReactiveMl__LocalRuntime__ParentProcess"] = $"{Environment.ProcessId}",
+        ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning",
+        ["AzureFunctionsJobHost__logging__logLevel__Host"] = "Information",
+        ["KeepHistorySchedule"] = "0 0 0 1 1 *",
+        ["JoinOutcomesSchedule"] = "0 0 0 1 1 *",
+        ["AzureWebJobs_Relearn_Disabled"] = "true",
+    };
+
     public static async Task<AppUnderLoad> StartAsync(string storage, CancellationToken cancellation = default)
     {
         var start = new ProcessStartInfo("dotnet", [Installation.FunctionApp(), "--port", "0"])
         {
             RedirectStandardOutput = true,
-            Environment =
-            {
-                ["AzureWebJobsStorage"] = storage,
-                ["ReactiveMl__LocalRuntime__ParentProcess"] = $"{Environment.ProcessId}",
-                ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning",
-                ["AzureFunctionsJobHost__logging__logLevel__Host"] = "Information",
-                ["KeepHistorySchedule"] = "0 0 0 1 1 *",
-                ["JoinOutcomesSchedule"] = "0 0 0 1 1 *",
-                ["AzureWebJobs_Relearn_Disabled"] = "true",
-            },
         };
+        foreach (var (name, value) in Settings(storage))
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
