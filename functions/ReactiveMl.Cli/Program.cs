@@ -28,6 +28,7 @@ var root = new Command("reactiveml", "From a stream of facts to served predictio
     QuarantineCommand.Create(screen),
     EraseCommand.Create(screen),
     PurgeCommand.Create(screen),
+    DoctorCommand.Create(screen),
 };
 
 try

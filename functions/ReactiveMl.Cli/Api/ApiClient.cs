@@ -108,6 +108,19 @@ internal sealed class ApiClient(HttpClient http)
     public Task<JsonElement> SummariseAsync(string pipeline, IReadOnlyDictionary<string, string> question, CancellationToken cancellation) =>
         AskAsync<JsonElement>(HttpMethod.Get, $"api/facts/{Escape(pipeline)}/summary{Query([.. question.Select(one => (one.Key, (string?)one.Value))])}", null, cancellation);
 
+    /// <summary>Which version serves and how it was judged; see <see cref="ModelStatus"/>.</summary>
+    public Task<JsonElement> ShowModelAsync(string model, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Get, $"api/models/{Escape(model)}", null, cancellation);
+
+    /// <summary>The pipelines that the app was deployed with, and what its clock says.</summary>
+    public async Task<(JsonElement Pipelines, DateTimeOffset? Date)> ListPipelinesAsync(CancellationToken cancellation)
+    {
+        const string Path = "api/pipelines";
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path);
+        using var response = await SendAsync(request, Path, cancellation);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(Json, cancellation), response.Headers.Date);
+    }
+
     /// <summary>All facts that a question takes, a line each, as they come.</summary>
     public async IAsyncEnumerable<string> StreamFactsAsync(
         string pipeline, IReadOnlyDictionary<string, string> question, [EnumeratorCancellation] CancellationToken cancellation)
