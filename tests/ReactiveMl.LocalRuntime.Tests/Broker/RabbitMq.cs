@@ -139,7 +139,7 @@ internal sealed class RabbitMq : IAsyncDisposable
 
     private Uri Address => new($"amqp://guest:guest@127.0.0.1:{_port}");
 
-    private static string NodeOf(string queue) => "/amq/queue/" + Uri.EscapeDataString(queue);
+    private static string NodeOf(string queue) => "/amq/queue/" + queue.Replace("/", "%2F", StringComparison.Ordinal);
 
     private async Task<bool> AnswersAsync()
     {

@@ -29,5 +29,5 @@ internal sealed record BrokerAddress(Address Address, string Prefix)
     }
 
     /// <summary>The node of a queue, a topic or a sub-queue. Under a prefix a name is one part of a path.</summary>
-    public string NodeOf(string entity) => Prefix.Length == 0 ? entity : Prefix + Uri.EscapeDataString(entity);
+    public string NodeOf(string entity) => Prefix.Length == 0 ? entity : Prefix + entity.Replace("/", "%2F", StringComparison.Ordinal);
 }
