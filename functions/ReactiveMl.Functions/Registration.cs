@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
+using ReactiveMl.Functions.Events;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Learning;
@@ -83,6 +84,7 @@ internal static class Registration
         services.AddSingleton<SignatureCheck>();
         services.AddSingleton<ModelOrders>();
         services.AddSingleton<VersionPruning>();
+        services.AddSingleton<ModelEvents>();
         return services;
     }
 
@@ -162,6 +164,8 @@ internal static class Registration
             provider.GetRequiredKeyedService<LogStore>(queue),
             provider.GetRequiredService<Quarantine>(),
             provider.GetRequiredService<ILogger<MessageIntake>>()));
+        services.AddKeyedSingleton(queue, (provider, _) => new BusIntake(
+            queue, provider.GetRequiredKeyedService<MessageIntake>(queue), provider.GetRequiredService<ILogger<BusIntake>>()));
     }
 
     private static BlobFolder Folder(IServiceProvider provider, string container) =>

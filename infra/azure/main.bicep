@@ -22,7 +22,7 @@ param oneApp bool = false
 @description('Whether there is a twin of the serving app where a new package has to answer before the serving app gets it. It scales to zero.')
 param stagedTwin bool = true
 
-@description('Whether to make the Service Bus namespace. The code has no function that uses it yet.')
+@description('Whether to make the Service Bus namespace: facts and outcomes in beside HTTP and the storage queues, model events out.')
 param serviceBus bool = false
 
 @description('How storage is replicated. Queues, tables and blobs of the product need nothing above zone redundancy.')

@@ -5,11 +5,12 @@ using ReactiveMl.Functions.Storage;
 namespace ReactiveMl.Infra.Tests;
 
 /// <summary>A function of the code and what starts it.</summary>
-internal sealed record CodeFunction(string Name, Attribute Trigger)
+/// <param name="SendsToServiceBus">Whether its result goes there.</param>
+internal sealed record CodeFunction(string Name, Attribute Trigger, bool SendsToServiceBus)
 {
     public bool IsHttp => Trigger is HttpTriggerAttribute;
 
-    public bool IsServiceBus => Trigger.GetType().Name == "ServiceBusTriggerAttribute";
+    public bool IsServiceBus => SendsToServiceBus || Trigger is ServiceBusTriggerAttribute;
 }
 
 /// <summary>The functions of the code, by reflection.</summary>
@@ -21,7 +22,7 @@ internal static class CodeFunctions
            from method in type.GetMethods()
            let function = method.GetCustomAttribute<FunctionAttribute>()
            where function is not null
-           select new CodeFunction(function.Name, TriggerOf(method)),
+           select new CodeFunction(function.Name, TriggerOf(method), method.IsDefined(typeof(ServiceBusOutputAttribute))),
     ];
 
     private static Attribute TriggerOf(MethodInfo method) => method.GetParameters()

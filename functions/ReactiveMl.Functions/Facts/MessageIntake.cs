@@ -10,7 +10,7 @@ using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Facts;
 
-/// <summary>Turns one queue message into one landing blob; what cannot be taken goes to quarantine with the reason.</summary>
+/// <summary>Turns one message into one landing blob; what cannot be taken goes to quarantine with the reason.</summary>
 /// <remarks>Everything it writes is named by the message or by its content, so a message delivered again changes nothing.</remarks>
 public sealed partial class MessageIntake(
     string queue,
@@ -25,9 +25,19 @@ public sealed partial class MessageIntake(
     // A message from HTTP was held against that instance's clock, which may be a little ahead of the storage account's.
     private static readonly TimeSpan BetweenClocks = TimeSpan.FromMinutes(1);
 
-    public async Task RecordAsync(QueueMessage message, CancellationToken cancellation)
+    private const string Syntax = "syntax";
+    private const string Unknown = "unknown";
+
+    /// <summary>Whether a rule is one that a message as a whole is refused by.</summary>
+    public static bool Refuses(string? rule) => rule is Syntax or Unknown;
+
+    public Task RecordAsync(QueueMessage message, CancellationToken cancellation) =>
+        RecordAsync(IncomingMessage.Of(queue, message), cancellation);
+
+    /// <returns>Why the message as a whole went to quarantine, and would each time; null where it did not.</returns>
+    public async Task<Refusal?> RecordAsync(IncomingMessage message, CancellationToken cancellation)
     {
-        var origin = MessageSource.Of(kind, queue, message.MessageId, message.InsertedOn);
+        var origin = MessageSource.Of(kind, message);
         QueuedMessage queued;
         try
         {
@@ -35,8 +45,7 @@ public sealed partial class MessageIntake(
         }
         catch (FormatException refused)
         {
-            await QuarantineWholeAsync(null, origin, "syntax", refused.Message, message.Body, cancellation);
-            return;
+            return await QuarantineWholeAsync(null, origin, Syntax, refused.Message, message.Body, cancellation);
         }
 
         using var span = Spans.Record(queued.Pipeline, queue, queued.TraceParent ?? (queued.Items is { } traced ? CloudEventTrace.Find(traced.Span) : null));
@@ -45,25 +54,25 @@ public sealed partial class MessageIntake(
         if (pipelines.Find(queued.Pipeline.Value) is not { } pipeline)
         {
             var known = string.Join(", ", pipelines.All.Select(one => one.Name));
-            await QuarantineWholeAsync(queued.Pipeline.Value, origin, "unknown", $"There is no pipeline '{queued.Pipeline}'. Use one of: {known}.", message.Body, cancellation);
-            return;
+            return await QuarantineWholeAsync(queued.Pipeline.Value, origin, Unknown, $"There is no pipeline '{queued.Pipeline}'. Use one of: {known}.", message.Body, cancellation);
         }
 
         if (queued.Landed is { } landed)
         {
             await ConfirmAsync(pipeline, landed, cancellation);
-            return;
+            return null;
         }
 
-        var name = LandingLog.NameOf(pipeline.Name, message.InsertedOn ?? DateTimeOffset.UnixEpoch, message.MessageId);
-        if (message.DequeueCount > 1 && await log.CoversAsync(pipeline.Name, name, cancellation))
+        var name = LandingLog.NameOf(pipeline.Name, message.EnqueuedOn ?? DateTimeOffset.UnixEpoch, message.Name);
+        if (message.Deliveries > 1 && await log.CoversAsync(pipeline.Name, name, cancellation))
         {
             Instruments.MessageRead(queue, "duplicate");
             LandedBefore(logger, pipeline.Name.Value, name);
-            return;
+            return null;
         }
 
         await LandAsync(pipeline, name, origin, queued.Items!.Value, ArrivalOf(message, queued), cancellation);
+        return null;
     }
 
     // The request that sent the message had landed its items before: they were checked there, and are in the log already.
@@ -103,16 +112,17 @@ public sealed partial class MessageIntake(
     }
 
     // Not the time of this try: a message that is delivered again must be read alike.
-    private static Arrival ArrivalOf(QueueMessage message, QueuedMessage queued) =>
-        new(message.InsertedOn + BetweenClocks ?? DateTimeOffset.MaxValue, queued.Version);
+    private static Arrival ArrivalOf(IncomingMessage message, QueuedMessage queued) =>
+        new(message.EnqueuedOn + BetweenClocks ?? DateTimeOffset.MaxValue, queued.Version);
 
-    private Task QuarantineWholeAsync(
+    private async Task<Refusal> QuarantineWholeAsync(
         string? pipeline, MessageSource origin, string rule, string problem, BinaryData body, CancellationToken cancellation)
     {
         var item = origin.Refused(pipeline, QuarantinedAs.Message, new Refusal(0, "$", rule, null, problem), body.ToString());
         Instruments.MessageRead(queue, "quarantined");
         MessageRefused(logger, item.Source, problem);
-        return quarantine.KeepAsync(item, cancellation);
+        await quarantine.KeepAsync(item, cancellation);
+        return item.Reason;
     }
 
     // What is wrong with a message as a whole is kept whole; its items are told apart once for all refusals.

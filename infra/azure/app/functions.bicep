@@ -25,15 +25,20 @@ var trainingFunctions = [
   'ListVersions'
   'PlanCompaction'
   'Publish'
+  'PublishModelEvent'
   'PublishSegments'
   'PurgeNow'
   'PurgeOld'
   'PurgeQuarantine'
+  'QuarantineDeadFacts'
+  'QuarantineDeadOutcomes'
   'QuarantinePoisonFacts'
   'QuarantinePoisonOutcomes'
   'RecallVersion'
   'ReceiveFacts'
   'ReceiveOutcomes'
+  'RecordBusFacts'
+  'RecordBusOutcomes'
   'RecordFacts'
   'RecordOutcomes'
   'Relearn'
@@ -52,6 +57,7 @@ var trainingFunctions = [
   'StartReproduction'
   'StartRun'
   'SummariseFacts'
+  'TellModelEvent'
   'Train'
   'TrainFold'
   'TrainModel'
@@ -59,6 +65,12 @@ var trainingFunctions = [
   'WriteSegment'
 ]
 
-// Those of the training functions that listen to Service Bus: switched off where there is no namespace.
+// Those of the training functions that listen or send to Service Bus: switched off where there is no namespace.
 @export()
-var serviceBusFunctions string[] = []
+var serviceBusFunctions = [
+  'PublishModelEvent'
+  'QuarantineDeadFacts'
+  'QuarantineDeadOutcomes'
+  'RecordBusFacts'
+  'RecordBusOutcomes'
+]

@@ -9,10 +9,10 @@ param location string
 @description('Tags of the namespace.')
 param tags { *: string }
 
-@description('The queues that the training app will receive from.')
+@description('The queues that the training app receives from.')
 param queues string[]
 
-@description('The topics that the training app will send to.')
+@description('The topics that the training app sends to.')
 param topics string[]
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2026-01-01' = {

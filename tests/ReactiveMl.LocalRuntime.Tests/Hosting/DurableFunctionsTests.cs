@@ -76,6 +76,7 @@ public sealed class DurableFunctionsTests
         services.AddSingleton(built => new FunctionInvoker(
             FunctionExecution.ExecuteAsync, built.GetRequiredService<IServiceScopeFactory>(),
             new QueueOutput(new StorageConnections(Empty), Options.Create(new QueueOptions())),
+            new ServiceBusOutput(new ServiceBusConnections(Empty), TimeProvider.System),
             Empty, built.GetRequiredService<IHostApplicationLifetime>(), TimeProvider.System, NullLoggerFactory.Instance));
         return services.BuildServiceProvider();
     }

@@ -33,7 +33,7 @@ internal static partial class SurfaceText
     public static string Normalize(string line) => NotNull().Replace(line.Split("  //")[0].Trim(), "");
 
     public static IEnumerable<string> Of(Assembly assembly) => assembly.GetExportedTypes()
-        .Where(type => type.Namespace is { } name && (IsUnder(name, "Microsoft") || IsUnder(name, "DurableTask")))
+        .Where(type => type.Namespace is { } name && (IsUnder(name, "Microsoft") || IsUnder(name, "DurableTask") || IsUnder(name, "Azure")))
         .SelectMany(Of);
 
     public static IEnumerable<string> Of(Type type)
@@ -186,7 +186,7 @@ internal static partial class SurfaceText
     private static string Default(ParameterInfo parameter, Type type, string text)
         => parameter.DefaultValue is null && (type.IsGenericParameter || (type.IsValueType && Nullable.GetUnderlyingType(type) is null))
             ? $"default({text})"
-            : type.IsEnum ? $"{Name(type)}.{Enum.GetName(type, parameter.DefaultValue!)}" : Literal(parameter.DefaultValue);
+            : type.IsEnum ? Enum.GetName(type, parameter.DefaultValue!)! : Literal(parameter.DefaultValue);
 
     private static string Literal(object? value) => value switch
     {

@@ -16,6 +16,8 @@ internal sealed record LocalFunction(
 {
     public bool IsDisabled { get; init; }
 
+    public IReadOnlyList<ServiceBusOutputBinding> ServiceBusOutputs { get; init; } = [];
+
     /// <summary>The properties of the method's result that are outputs of their own.</summary>
     public static IEnumerable<PropertyInfo> OutputProperties(MethodInfo method)
     {

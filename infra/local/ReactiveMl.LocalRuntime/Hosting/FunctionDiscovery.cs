@@ -45,6 +45,7 @@ internal static partial class FunctionDiscovery
             new LocalFunctionDefinition(name, method))
         {
             IsDisabled = IsDisabled(name, configuration),
+            ServiceBusOutputs = ServiceBusOutputs(method, properties, configuration),
         };
     }
 
@@ -60,6 +61,14 @@ internal static partial class FunctionDiscovery
                 output.Property, QueueName.Parse(configuration.Resolve(output.Item2!.QueueName)), output.Item2.Connection))
             .ToList();
     }
+
+    private static List<ServiceBusOutputBinding> ServiceBusOutputs(MethodInfo method, List<PropertyInfo> properties, IConfiguration configuration)
+        => properties.Select(property => (Property: (PropertyInfo?)property, property.GetCustomAttribute<ServiceBusOutputAttribute>()))
+            .Prepend((null, method.GetCustomAttribute<ServiceBusOutputAttribute>()))
+            .Where(output => output.Item2 is not null)
+            .Select(output => new ServiceBusOutputBinding(
+                output.Property, configuration.Resolve(output.Item2!.QueueOrTopicName), output.Item2.Connection))
+            .ToList();
 
     private static void RefuseConflict(LocalFunction function, List<LocalFunction> earlier)
     {

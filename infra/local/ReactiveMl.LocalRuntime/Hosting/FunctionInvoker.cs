@@ -4,7 +4,7 @@ namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>The one way every trigger calls a function: log, middleware, function, answer, outputs.</summary>
 internal sealed partial class FunctionInvoker(
-    FunctionExecutionDelegate pipeline, IServiceScopeFactory scopes, QueueOutput outputs, IConfiguration configuration,
+    FunctionExecutionDelegate pipeline, IServiceScopeFactory scopes, QueueOutput outputs, ServiceBusOutput busOutputs, IConfiguration configuration,
     IHostApplicationLifetime lifetime, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly TimeSpan? _limit = HostJson.FunctionTimeout(configuration);
@@ -39,6 +39,11 @@ internal sealed partial class FunctionInvoker(
             if (function.QueueOutputs.Count > 0)
             {
                 await outputs.WriteAsync(function.QueueOutputs, context.Result);
+            }
+
+            if (function.ServiceBusOutputs.Count > 0)
+            {
+                await busOutputs.WriteAsync(function.Name, function.ServiceBusOutputs, context.Result);
             }
 
             LogSucceeded(logger, function.Name, context.InvocationId, (long)time.GetElapsedTime(started).TotalMilliseconds);

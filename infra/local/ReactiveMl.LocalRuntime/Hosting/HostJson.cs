@@ -42,6 +42,12 @@ internal static partial class HostJson
         => configuration.GetSection($"{Section}:functions").GetChildren()
             .Select(child => child.Value ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A connection's text: with the host's prefix first, then under its own name.</summary>
+    public static string? FindConnection(this IConfiguration configuration, string name)
+        => new[] { $"AzureWebJobs{name}", name }
+            .SelectMany(key => new[] { configuration[$"ConnectionStrings:{key}"], configuration[key] })
+            .FirstOrDefault(text => !string.IsNullOrEmpty(text));
+
     /// <summary>Replaces <c>%setting%</c> in a binding's text.</summary>
     public static string Resolve(this IConfiguration configuration, string text)
     {

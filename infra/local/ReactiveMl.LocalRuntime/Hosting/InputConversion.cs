@@ -1,3 +1,5 @@
+using Azure.Messaging.ServiceBus;
+
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Turns what a trigger brought into the parameter's type, in the worker's order of converters.</summary>
@@ -10,12 +12,18 @@ internal static class InputConversion
             return source;
         }
 
+        if (source is ServiceBusReceivedMessage[] batch && target.IsArray)
+        {
+            return ConvertBatch(batch, target.GetElementType()!, parameter);
+        }
+
         var text = source switch
         {
             null => null,
             string given => given,
             JsonText json => json.Value,
             QueueMessage message => message.Body.ToString(),
+            ServiceBusReceivedMessage message => message.Body.ToString(),
             _ => JsonSerializer.Serialize(source, source.GetType(), WorkerJson.Options),
         };
         try
@@ -29,6 +37,17 @@ internal static class InputConversion
             throw new FunctionInputConverterException(
                 $"Error converting input parameter '{parameter}' to {target.FullName}: {refusal.Message}", refusal);
         }
+    }
+
+    private static Array ConvertBatch(ServiceBusReceivedMessage[] batch, Type element, string parameter)
+    {
+        var converted = Array.CreateInstance(element, batch.Length);
+        for (var i = 0; i < batch.Length; i++)
+        {
+            converted.SetValue(Convert(batch[i], element, parameter), i);
+        }
+
+        return converted;
     }
 
     private static object? FromText(string text, Type target) => target switch

@@ -9,6 +9,9 @@ internal sealed record Invocation(string Reason, object? Input)
 
     public HttpContext? Http { get; init; }
 
+    /// <summary>Settles the Service Bus messages of this call.</summary>
+    public ServiceBusMessageActions? MessageActions { get; init; }
+
     /// <summary>Answers the caller when the function has succeeded and before its outputs are written.</summary>
     public Func<object?, Task>? Answer { get; init; }
 }

@@ -11,13 +11,14 @@ internal sealed partial class ListenerHost(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
         => Task.WhenAll(catalog.Functions
-            .Where(function => !function.IsDisabled && function.Trigger is QueueFunctionTrigger or TimerFunctionTrigger)
+            .Where(function => !function.IsDisabled && function.Trigger is QueueFunctionTrigger or ServiceBusFunctionTrigger or TimerFunctionTrigger)
             .Select(function => Task.Run(() => RunAsync(function, stoppingToken), CancellationToken.None)));
 
     /// <summary>Waits for what the trigger waits for, until stopped; then waits for the functions it started.</summary>
     private Task ListenAsync(LocalFunction function, CancellationToken stop) => function.Trigger switch
     {
         QueueFunctionTrigger queue => ActivatorUtilities.CreateInstance<QueueListener>(services, function, queue).RunAsync(stop),
+        ServiceBusFunctionTrigger bus => ActivatorUtilities.CreateInstance<ServiceBusListener>(services, function, bus).RunAsync(stop),
         TimerFunctionTrigger timer => ActivatorUtilities.CreateInstance<TimerListener>(services, function, timer).RunAsync(stop),
         var other => throw new InvalidOperationException($"{other.GetType().Name} has no listener."),
     };
@@ -35,6 +36,11 @@ internal sealed partial class ListenerHost(
             {
                 return;
             }
+            catch (ConnectionMissingException missing)
+            {
+                LogNotConfigured(missing.Message);
+                return;
+            }
             catch (Exception failure) // Whatever one listener meets must not take down the others.
             {
                 LogListenerFailed(failure, function.Name);
@@ -45,4 +51,7 @@ internal sealed partial class ListenerHost(
 
     [LoggerMessage(1, LogLevel.Error, "The listener for function 'Functions.{Name}' was unable to start or stopped. It is started again.")]
     private partial void LogListenerFailed(Exception failure, string name);
+
+    [LoggerMessage(2, LogLevel.Error, "{Reason}")]
+    private partial void LogNotConfigured(string reason);
 }

@@ -80,9 +80,12 @@ internal sealed class LocalHost(WebApplicationBuilder web, IPEndPoint endpoint)
         services.AddMvcCore();
         services.AddSingleton(catalog);
         services.AddOptions<QueueOptions>().Bind(HostJson.Extension(web.Configuration, "queues")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ServiceBusOptions>().Bind(HostJson.Extension(web.Configuration, "serviceBus")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(HostId.From(web.Configuration, web.Environment));
         services.AddSingleton<StorageConnections>();
         services.AddSingleton<QueueOutput>();
+        services.AddSingleton<ServiceBusConnections>();
+        services.AddSingleton<ServiceBusOutput>();
         services.AddSingleton<TimerStatuses>();
         services.AddSingleton(provider => new Leases(
             provider.GetRequiredService<StorageConnections>().Tables(null).GetTableClient("ReactiveMlLocks"),

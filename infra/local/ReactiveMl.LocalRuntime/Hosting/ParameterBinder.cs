@@ -28,6 +28,11 @@ internal static class ParameterBinder
             return context.CancellationToken;
         }
 
+        if (type == typeof(ServiceBusMessageActions))
+        {
+            return context.Invocation.MessageActions;
+        }
+
         if (parameter.IsDefined(typeof(DurableClientAttribute)))
         {
             return context.InstanceServices.GetRequiredService(type);

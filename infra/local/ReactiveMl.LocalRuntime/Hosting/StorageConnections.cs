@@ -12,13 +12,7 @@ internal sealed class StorageConnections(IConfiguration configuration)
     public TableServiceClient Tables(string? connection) => new(Get(connection));
 
     /// <summary>The connection string: with the host's prefix first, then under its own name.</summary>
-    public string? Find(string? connection)
-    {
-        string[] names = string.IsNullOrEmpty(connection) ? [Default] : [$"AzureWebJobs{connection}", connection];
-        return names
-            .SelectMany(name => new[] { configuration[$"ConnectionStrings:{name}"], configuration[name] })
-            .FirstOrDefault(text => !string.IsNullOrEmpty(text));
-    }
+    public string? Find(string? connection) => configuration.FindConnection(string.IsNullOrEmpty(connection) ? Default : connection);
 
     private string Get(string? connection) => Find(connection) ?? throw new InvalidOperationException(
         $"Storage connection '{connection ?? Default}' does not exist. Set it to a connection string, for Azurite \"UseDevelopmentStorage=true\". "

@@ -7,6 +7,7 @@ internal abstract record FunctionTrigger
     {
         HttpTriggerAttribute http => HttpFunctionTrigger.From(http, function, HostJson.RoutePrefix(configuration)),
         QueueTriggerAttribute queue => new QueueFunctionTrigger(QueueName.Parse(configuration.Resolve(queue.QueueName)), queue.Connection),
+        ServiceBusTriggerAttribute bus => ServiceBusFunctionTrigger.From(bus, configuration),
         TimerTriggerAttribute timer => new TimerFunctionTrigger(
             TimerSchedule.Parse(configuration.Resolve(timer.Schedule)), timer.RunOnStartup, timer.UseMonitor),
         OrchestrationTriggerAttribute orchestration => new OrchestrationFunctionTrigger(orchestration.Orchestration ?? function),
@@ -16,6 +17,21 @@ internal abstract record FunctionTrigger
 }
 
 internal sealed record QueueFunctionTrigger(QueueName Queue, string? Connection) : FunctionTrigger;
+
+/// <param name="Entity">The queue, or the subscription with its topic.</param>
+/// <param name="AutoComplete">What the trigger says of it; host.json decides where it says nothing.</param>
+internal sealed record ServiceBusFunctionTrigger(string Entity, string? Connection, bool IsBatched, bool? AutoComplete) : FunctionTrigger
+{
+    public static ServiceBusFunctionTrigger From(ServiceBusTriggerAttribute attribute, IConfiguration configuration)
+    {
+        var entity = attribute.QueueName is { } queue
+            ? configuration.Resolve(queue)
+            : $"{configuration.Resolve(attribute.TopicName!)}/Subscriptions/{configuration.Resolve(attribute.SubscriptionName!)}";
+        return attribute.IsSessionsEnabled
+            ? throw new FunctionIndexingException($"The trigger on '{entity}' asks for sessions, which the local runtime does not have.")
+            : new ServiceBusFunctionTrigger(entity, attribute.Connection, attribute.IsBatched, attribute.AutoComplete);
+    }
+}
 
 internal sealed record TimerFunctionTrigger(TimerSchedule Schedule, bool RunOnStartup, bool UseMonitor) : FunctionTrigger;
 

@@ -1,0 +1,7 @@
+namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+public enum Cardinality
+{
+    Many,
+    One,
+}
