@@ -1,5 +1,6 @@
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
+using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Functions.Predictions;
 
