@@ -74,6 +74,9 @@ properties() {
   run properties-cli ReactiveMl.Functions.Tests "FullyQualifiedName~Cli.SampleData" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
 }
 
+# Five thousand predictions of each bundled pipeline, from JSON to JSON, beside ML.NET's own answers.
+equal() { run equal ReactiveMl.Functions.Tests "Category=Equal" "REACTIVEML_EQUAL=${REACTIVEML_EQUAL:-5000}"; }
+
 # The bundled flight pipelines on a million real flights: how good they come out, beside ML.NET used directly on the same rows.
 quality() {
   printf '\n== quality\n'
@@ -88,7 +91,7 @@ fuzz() {
   run fuzz-http ReactiveMl.Functions.Tests "Category=Fuzz" "REACTIVEML_FUZZ_HTTP=${REACTIVEML_FUZZ_HTTP:-2000}"
 }
 
-all=(kills sweep writers deliveries flood compaction swaps overload runtime rows coverage sealing quality properties fuzz)
+all=(kills sweep writers deliveries flood compaction swaps overload runtime rows coverage sealing equal quality properties fuzz)
 steps=("$@")
 [ ${#steps[@]} -gt 0 ] || steps=("${all[@]}")
 for step in "${steps[@]}"; do

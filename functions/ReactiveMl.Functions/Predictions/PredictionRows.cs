@@ -42,8 +42,18 @@ public sealed record PredictionRows(bool Single, int Count, IReadOnlyList<RowToP
         }
     }
 
-    private static JsonElement RowsOf(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("rows", out var rows) && rows.ValueKind == JsonValueKind.Array ? rows : root;
+    private static JsonElement RowsOf(JsonElement root)
+    {
+        try
+        {
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("rows", out var rows) && rows.ValueKind == JsonValueKind.Array ? rows : root;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name that is no valid Unicode: the fact reader says which.
+            return root;
+        }
+    }
 
     private static PredictionRows Of(JsonElement rows, Pipeline pipeline, int maxRows)
     {

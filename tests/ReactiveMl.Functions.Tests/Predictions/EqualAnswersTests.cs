@@ -143,7 +143,7 @@ public sealed class EqualAnswersTests
 
     private static ModelManifest Manifest(Pipeline pipeline, FeatureTable table, CandidateSettings settings)
     {
-        var (none, metrics) = (ContentHash.Of([]), new RegressionMetrics(0, null, null, null, null));
+        var (none, metrics) = (ContentHash.Of([]), new ReactiveMl.Evaluation.RegressionMetrics(0, null, null, null, null));
         return new(
             pipeline.Name, pipeline.Version, none, 1, pipeline.Task, new RunId("r"), settings, table.Columns, none, none, none, none,
             pipeline.Task == LearningTask.Binary ? 0.5 : null, 1, 1, new Dictionary<string, string>(), metrics, metrics, new Verdict(true, "", []), DateTimeOffset.UnixEpoch,

@@ -18,7 +18,7 @@ public sealed class PlainRowsTests
     private static readonly Pipeline Full = Read("""
         "unknown": "keep", "fields": {
           "departedAt": { "type": "time" }, "origin": { "type": "category", "required": true }, "destination": { "type": "category", "required": true },
-          "distance": { "type": "number", "min": 1, "max": 6000 }, "international": { "type": "flag" }, "remarks": { "type": "text" }, "from": { "type": "geo" }, "rows": { "type": "number" }
+          "distance": { "type": "number", "min": 1, "max": 6000 }, "international": { "type": "flag" }, "remarks": { "type": "text" }, "from": { "type": "geo" }
         """);
 
     private static readonly Gen<string> Text = Gen.OneOf(Gen.OneOf("ATL", "", "Z\\u00fcrich", "\\ud800", "東京", "\\\"", new string('x', 300)), Gen.String[Gen.Char.AlphaNumeric, 0, 8]).Select(text => $"\"{text}\"");

@@ -35,7 +35,7 @@ public sealed class PredictionAnswerTests
     [MemberData(nameof(Sorts))]
     public async Task A_single_answer_is_written_as_it_would_be_serialized(string sort)
     {
-        foreach (var (threshold, asOf, degraded) in new[] { (0.35, (DateTimeOffset?)At, (string?)null), (default(double?), null, "Version 2 is quarantined.") })
+        foreach (var (threshold, asOf, degraded) in new (double?, DateTimeOffset?, string?)[] { (0.35, At, null), (null, null, "Version 2 is quarantined.") })
         {
             var (model, made) = (Model(threshold), Made[sort]);
             var row = new RowAnswer(0, PredictionId.New(Fact, At), Fact, made, null);

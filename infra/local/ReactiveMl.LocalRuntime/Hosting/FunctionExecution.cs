@@ -4,27 +4,13 @@ namespace ReactiveMl.LocalRuntime.Hosting;
 /// <remarks>Nothing here may go asynchronous before the function does: orchestrators run on the durable engine's own scheduler.</remarks>
 internal static class FunctionExecution
 {
-    private static readonly ConcurrentDictionary<Type, ObjectFactory> Factories = new();
+    private static readonly ConcurrentDictionary<MethodInfo, FunctionCall> Calls = new();
 
     public static async Task ExecuteAsync(FunctionContext context)
     {
         var local = (LocalFunctionContext)context;
-        var method = local.Function.Method;
-        var arguments = await ParameterBinder.BindAsync(local);
-        var instance = method.IsStatic
-            ? null
-            : Factories.GetOrAdd(method.DeclaringType!, type => ActivatorUtilities.CreateFactory(type, []))(local.InstanceServices, []);
-        local.Result = await AwaitAsync(method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null), method.ReturnType);
-    }
-
-    private static async ValueTask<object?> AwaitAsync(object? returned, Type declared)
-    {
-        if (returned is not Task task)
-        {
-            return returned;
-        }
-
-        await task;
-        return declared.IsGenericType ? task.GetType().GetProperty(nameof(Task<int>.Result))!.GetValue(task) : null;
+        var call = Calls.GetOrAdd(local.Function.Method, method => new FunctionCall(method));
+        var arguments = await ParameterBinder.BindAsync(call.Parameters, local);
+        local.Result = await call.RunAsync(local, arguments);
     }
 }

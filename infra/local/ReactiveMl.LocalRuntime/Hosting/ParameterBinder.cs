@@ -3,11 +3,10 @@ namespace ReactiveMl.LocalRuntime.Hosting;
 /// <summary>Fills a function's parameters for one invocation.</summary>
 internal static class ParameterBinder
 {
-    public static async ValueTask<object?[]> BindAsync(LocalFunctionContext context)
+    public static async ValueTask<object?[]> BindAsync(IReadOnlyList<CalledParameter> parameters, LocalFunctionContext context)
     {
-        var parameters = context.Function.Method.GetParameters();
-        var values = new object?[parameters.Length];
-        for (var i = 0; i < parameters.Length; i++)
+        var values = new object?[parameters.Count];
+        for (var i = 0; i < values.Length; i++)
         {
             values[i] = await BindAsync(parameters[i], context);
         }
@@ -15,8 +14,9 @@ internal static class ParameterBinder
         return values;
     }
 
-    private static async ValueTask<object?> BindAsync(ParameterInfo parameter, LocalFunctionContext context)
+    private static async ValueTask<object?> BindAsync(CalledParameter called, LocalFunctionContext context)
     {
+        var parameter = called.Info;
         var type = parameter.ParameterType;
         if (type.IsInstanceOfType(context) && type != typeof(object))
         {
@@ -33,7 +33,7 @@ internal static class ParameterBinder
             return context.Invocation.MessageActions;
         }
 
-        if (parameter.IsDefined(typeof(DurableClientAttribute)))
+        if (called.IsClient)
         {
             return context.InstanceServices.GetRequiredService(type);
         }
