@@ -43,7 +43,6 @@ public sealed class ServingFaultsTests : IAsyncLifetime
     {
         _faults.Release();
         await _app.DisposeAsync();
-        _faults.Dispose();
         _storage.Dispose();
     }
 
