@@ -18,6 +18,7 @@ internal sealed class Asking : IThreadPoolWorkItem, IValueTaskSource<AskedOutcom
     private readonly TimeProvider _clock;
     private ManualResetValueTaskSourceCore<AskedOutcome> _told;
     private int _settled;
+    private int _owed;
     private long _began;
     private volatile bool _ended;
 
@@ -75,9 +76,9 @@ internal sealed class Asking : IThreadPoolWorkItem, IValueTaskSource<AskedOutcom
             Took = took;
             _told.SetResult(outcome);
         }
-        else if (Overran)
+        else
         {
-            _model.CountOverdue(-1);
+            _model.CountOverdue(-_owed);
         }
     }
 
@@ -95,10 +96,11 @@ internal sealed class Asking : IThreadPoolWorkItem, IValueTaskSource<AskedOutcom
         Overran = took >= _clock.GetElapsedTime(_since, _until) / 2;
 
         // Counted first: once it is settled, the end of the asking takes it back.
-        _model.CountOverdue(Overran ? 1 : 0);
+        _owed = began == 0 ? 0 : 1;
+        _model.CountOverdue(_owed);
         if (Interlocked.Exchange(ref _settled, 1) != 0)
         {
-            _model.CountOverdue(Overran ? -1 : 0);
+            _model.CountOverdue(-_owed);
             return true;
         }
 

@@ -35,7 +35,6 @@ public sealed class AskingTests : IAsyncLifetime
     {
         _faults.Release();
         await _app.DisposeAsync();
-        _faults.Dispose();
     }
 
     [Fact]

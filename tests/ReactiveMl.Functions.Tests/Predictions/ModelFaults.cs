@@ -8,11 +8,12 @@ using ReactiveMl.Functions.Storage;
 namespace ReactiveMl.Functions.Tests.Predictions;
 
 /// <summary>Has versions throw, hang or take their time; their files are the real ones.</summary>
-internal sealed class ModelFaults : IDisposable
+internal sealed class ModelFaults
 {
     private readonly ConcurrentDictionary<int, Action> _before = new();
     private readonly ConcurrentDictionary<int, int> _asked = new();
-    private readonly ManualResetEventSlim _released = new();
+    private readonly object _gate = new();
+    private bool _released;
 
     /// <value>How many hang at this moment.</value>
     public int Hanging;
@@ -31,21 +32,31 @@ internal sealed class ModelFaults : IDisposable
     public void Hang(int version) => _before[version] = () =>
     {
         Interlocked.Increment(ref Hanging);
-        _released.Wait();
+        Hold(Timeout.InfiniteTimeSpan);
         Interlocked.Decrement(ref Hanging);
     };
 
     /// <summary>The version holds its thread for so long.</summary>
-    public void Take(int version, TimeSpan time) => _before[version] = () => _released.Wait(time);
+    public void Take(int version, TimeSpan time) => _before[version] = () => Hold(time);
 
     public void Heal(int version) => _before.TryRemove(version, out _);
 
-    public void Release() => _released.Set();
-
-    public void Dispose()
+    public void Release()
     {
-        Release();
-        _released.Dispose();
+        lock (_gate)
+        {
+            _released = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    // Not a task: the pool would make room by itself for a thread that waits for one.
+    private void Hold(TimeSpan time)
+    {
+        lock (_gate)
+        {
+            _ = _released || Monitor.Wait(_gate, time);
+        }
     }
 
     private ScoreRow Through(int version, ScoreRow score) => (ReadOnlySpan<FeatureValue> row, Span<float> answer) =>

@@ -27,7 +27,7 @@ public sealed class OverloadTests(ITestOutputHelper output)
     [Trait("Category", "Overload")]
     public async Task What_is_accepted_keeps_the_deadline_and_the_rest_is_told_to_come_again()
     {
-        using var faults = new ModelFaults();
+        var faults = new ModelFaults();
         await using var app = await AppParts.MakeAsync(more: services =>
         {
             faults.AddTo(services);

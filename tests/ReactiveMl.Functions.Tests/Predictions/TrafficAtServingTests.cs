@@ -42,7 +42,6 @@ public sealed class TrafficAtServingTests : IAsyncLifetime
         _faults.Release();
         await _app.Get<SecondOpinions>().StopAsync(Never);
         await _app.DisposeAsync();
-        _faults.Dispose();
     }
 
     [Fact]
