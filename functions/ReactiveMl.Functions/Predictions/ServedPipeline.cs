@@ -17,12 +17,32 @@ public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models,
     private volatile ServedHistory _history = ServedHistory.Empty;
     private ETag? _aliases;
     private ETag? _historyRead;
+    private volatile bool _looked;
 
     public Pipeline Pipeline => pipeline;
 
     public FeatureMaker Features { get; } = new(pipeline);
 
     public ServedHistory History => _history;
+
+    /// <value>What this instance still waits for before it can answer as it should, in a sentence; null where it waits for nothing.</value>
+    public string? Awaits => _looked ? null : $"The champion and the history of '{pipeline.Name}' are not loaded yet.";
+
+    /// <value>The versions that this instance can answer by, the one that answers by default first.</value>
+    public IReadOnlyList<int> LoadedVersions => _model is { } model ? [model.Manifest.Version] : [];
+
+    /// <summary>A version, to be disposed of after use; null when it is not loaded.</summary>
+    public ServedModel? UseModel(int version)
+    {
+        var model = UseModel();
+        if (model is null || model.Manifest.Version == version)
+        {
+            return model;
+        }
+
+        model.Dispose();
+        return null;
+    }
 
     /// <summary>The champion, to be disposed of after use; null when none has been loaded.</summary>
     public ServedModel? UseModel()
@@ -49,14 +69,14 @@ public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models,
         }
 
         using var model = UseModel();
-        if (model is null)
-        {
-            return null;
-        }
+        return model is null ? null : Answer(rows, model);
+    }
 
-        var history = _history;
-        var answers = rows.Rows.Select(row => Answer(row, model, history)).ToArray();
-        return new Answered(model.Manifest, history, answers);
+    /// <summary>Answers the rows by the version that is asked for and by no other; null where it is not loaded.</summary>
+    public Answered? AnswerBy(int version, PredictionRows rows)
+    {
+        using var model = UseModel(version);
+        return model is null ? null : Answer(rows, model);
     }
 
     /// <summary>Looks for a newer champion and a newer history; what cannot be loaded leaves the old one serving.</summary>
@@ -67,6 +87,7 @@ public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models,
         {
             await RefreshModelAsync(cancellation);
             await RefreshHistoryAsync(cancellation);
+            _looked = true;
         }
         finally
         {
@@ -78,6 +99,12 @@ public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models,
     {
         _model?.Dispose();
         _refreshing.Dispose();
+    }
+
+    private Answered Answer(PredictionRows rows, ServedModel model)
+    {
+        var history = _history;
+        return new Answered(model.Manifest, history, [.. rows.Rows.Select(row => Answer(row, model, history))]);
     }
 
     private RowAnswer Answer(RowToPredict row, ServedModel model, ServedHistory history)
@@ -126,13 +153,14 @@ public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models,
         }
 
         var scorer = Scorer.Load((await models.ReadModelAsync(manifest, cancellation)).ToArray(), manifest.Columns);
-        if (GoldenRows.Check(await models.ReadGoldenRowsAsync(pipeline.Name, version, cancellation), scorer) is { } problem)
+        var golden = await models.ReadGoldenRowsAsync(pipeline.Name, version, cancellation);
+        if (GoldenRows.Check(golden, scorer) is { } problem)
         {
             scorer.Dispose();
             throw new InvalidOperationException($"Version {version} of '{pipeline.Name}' does not answer here as it did when it was published: {problem}");
         }
 
-        return new ServedModel(manifest, scorer, Features.Columns);
+        return new ServedModel(manifest, scorer, Features.Columns, golden);
     }
 
     private async Task RefreshHistoryAsync(CancellationToken cancellation)

@@ -14,6 +14,8 @@ namespace ReactiveMl.Predictions;
 /// </remarks>
 public sealed class Explainer : IDisposable
 {
+    private const int LongestText = 100;
+
     private readonly FeatureEncoder? _encoder;
     private readonly EncodedRows _reference = new([], []);
     private readonly Attributions _attributions;
@@ -58,7 +60,7 @@ public sealed class Explainer : IDisposable
         var features = new FeatureContribution[contributions.Length];
         for (var feature = 0; feature < features.Length; feature++)
         {
-            features[feature] = new(_columns[feature].Name, row[feature], contributions[feature]);
+            features[feature] = new(_columns[feature].Name, Shortened(row[feature]), contributions[feature]);
         }
 
         return new(
@@ -67,4 +69,8 @@ public sealed class Explainer : IDisposable
     }
 
     public void Dispose() => _encoder?.Dispose();
+
+    // The beginning of a text tells the caller which it is; he has the whole of it.
+    private static FeatureValue Shortened(FeatureValue value) =>
+        value.Category.Length <= LongestText ? value : FeatureValue.Of(value.Category[..LongestText]);
 }
