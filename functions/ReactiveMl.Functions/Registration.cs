@@ -7,6 +7,7 @@ using ReactiveMl.Features;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Learning;
+using ReactiveMl.Functions.OpenApi;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Predictions;
 using ReactiveMl.Functions.Publication;
@@ -79,6 +80,7 @@ internal static class Registration
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
         services.AddSingleton<ReportedRuns>();
+        services.AddSingleton<ApiDescription>();
         return services;
     }
 
