@@ -67,8 +67,12 @@ internal sealed record InputTensor(FieldSpec Field, int Rows, int PerRow, IReadO
     /// <summary>Refuses what a server with the binary data extension would read: its numbers are not in the JSON.</summary>
     public static void RefuseBinary(JsonElement holder, string name)
     {
-        if (holder.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object
-            && parameters.EnumerateObject().FirstOrDefault(parameter => IsExtension(parameter)) is { Name: { } extension })
+        if (!holder.TryGetProperty("parameters", out var parameters) || parameters.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        if (parameters.EnumerateObject().Where(IsExtension).Select(parameter => parameter.Name).FirstOrDefault() is { } extension)
         {
             throw new InferenceRefusedException($"'{name}' asks for {extension}, an extension that is not supported. Send data as JSON, and read it as JSON.");
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using ReactiveMl.Features;
@@ -88,6 +89,12 @@ internal static class Components
         if (type == typeof(FeatureValue))
         {
             return new JsonObject { ["type"] = new JsonArray("number", "string", "null") };
+        }
+
+        // Where anything may stand the exporter writes true, which not every reader of OpenAPI takes for a schema.
+        if (schema.GetValueKind() == JsonValueKind.True)
+        {
+            schema = new JsonObject();
         }
 
         return type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IIdentity<>))

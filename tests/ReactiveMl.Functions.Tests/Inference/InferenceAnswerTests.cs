@@ -4,6 +4,7 @@ using ReactiveMl.Evaluation;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Inference;
 using ReactiveMl.Functions.Predictions;
+using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Predictions;
 using ReactiveMl.Publication;
@@ -13,7 +14,7 @@ namespace ReactiveMl.Functions.Tests.Inference;
 public sealed class InferenceAnswerTests
 {
     private static readonly DateTimeOffset At = DateTimeOffset.UnixEpoch;
-    private static readonly ModelManifest Manifest = Samples.Of<ModelManifest>() with { Interval = null, Abstain = null, Classes = null };
+    private static readonly ModelManifest Manifest = ManifestOf(Samples.Of<ModelEvaluated>());
 
     [Fact]
     public async Task Of_several_classes_the_probabilities_stand_row_by_row_in_the_order_of_the_classes()
@@ -73,6 +74,15 @@ public sealed class InferenceAnswerTests
     private static FactId Fact { get; } = new("fact-1");
 
     private static PredictionId Id { get; } = PredictionId.New(Fact, At);
+
+    private static ModelManifest ManifestOf(ModelEvaluated evaluated)
+    {
+        var pipeline = FlightLate.Pipeline;
+        var candidate = pipeline.Learn.Candidates[0];
+        return new ModelManifest(
+            pipeline.Name, pipeline.Version, pipeline.Hash, 3, pipeline.Task, new RunId("run-3"), candidate, [], pipeline.Hash, pipeline.Hash,
+            pipeline.Hash, pipeline.Hash, 0.5, 1, 1, new Dictionary<string, string>(), evaluated.Test, evaluated.Baseline, evaluated.Verdict, At);
+    }
 
     private static async Task<Dictionary<string, (string Shape, string Data)>> OutputsAsync(ModelManifest manifest, params float[][] answers)
     {

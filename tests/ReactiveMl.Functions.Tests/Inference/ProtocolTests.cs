@@ -2,11 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ReactiveMl.Report.Tests;
 
 namespace ReactiveMl.Functions.Tests.Inference;
 
 /// <summary>The running app speaks the Open Inference Protocol as it is published.</summary>
-public sealed class ProtocolTests(ServingApp serving) : IClassFixture<ServingApp>
+public sealed class ProtocolTests(ServingApp serving, Chromium browser) : IClassFixture<ServingApp>, IClassFixture<Chromium>
 {
     // After "Inference Request Examples" of the specification: the id, two inputs of two rows, and one output that is asked for.
     private const string Request = """
@@ -149,6 +150,30 @@ public sealed class ProtocolTests(ServingApp serving) : IClassFixture<ServingApp
         Assert.Equal("distance", rows[0].GetProperty("error").GetProperty("field").GetString());
         Assert.Equal(JsonValueKind.Object, rows[1].GetProperty("explanation").ValueKind);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await serving.App.PostAsync("/api/models/spam/explain", new { sender = "a", receivedAt = "2001-01-31T14:05:00Z" })).Status);
+    });
+
+    // Served with its policy: what that forbids, such as a script of another hash, would be told on the console.
+    [Fact]
+    public Task The_page_of_the_routes_is_quiet_in_a_browser_and_fits_it() => serving.App.ExplainAsync(async () =>
+    {
+        foreach (var width in new[] { 1280, 390 })
+        {
+            var opened = await browser.OpenAsync(new Uri(serving.App.Http.BaseAddress!, "/api/docs"), width, dark: false);
+            Assert.Empty(opened.Console);
+            Assert.Empty(opened.Requests);
+            Assert.Equal(0, opened.Overflow);
+        }
+    });
+
+    [Fact]
+    public Task The_document_is_served_as_JSON_to_who_has_no_key() => serving.App.ExplainAsync(async () =>
+    {
+        var document = await serving.App.GetAsync("/api/openapi.json");
+
+        Assert.Equal((HttpStatusCode.OK, "application/json", "3.1.0"), (document.Status, document.ContentType, document.Body.GetProperty("openapi").GetString()));
+        var example = document.Body.GetProperty("paths").GetProperty("/api/models/{name}/predict").GetProperty("post").GetProperty("requestBody")
+            .GetProperty("content").GetProperty("application/json").GetProperty("examples").GetProperty("flight-late").GetProperty("value");
+        Assert.Equal(HttpStatusCode.OK, (await serving.App.PostAsync("/api/models/flight-late/predict", Encoding.UTF8.GetBytes(example.GetRawText()))).Status);
     });
 
     private static string Text(JsonElement holder, string name) => holder.GetProperty(name).GetString()!;

@@ -32,6 +32,7 @@ public sealed class PredictCommandTests
     private static async Task<(int Code, JsonElement Answer)> PredictAsync(string json, bool explain = false)
     {
         await using var app = await FakeApp.StartAsync();
+        app.Answers["/api/models/flight-late/explain"] = """{"explanation":{"contributions":[{"feature":"origin","value":"ATL","contribution":0.5}]}}""";
         var screen = new TestScreen();
         var code = await PredictCommand.PredictAsync(app.Client(), screen.Screen, "flight-late", new MemoryStream(Encoding.UTF8.GetBytes(json)), explain, CancellationToken.None);
         return (code, JsonElement.Parse(screen.Text));
