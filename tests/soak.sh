@@ -45,6 +45,10 @@ compaction() { run compaction ReactiveMl.Functions.Tests "Category=Compaction" "
 deliveries() { run deliveries ReactiveMl.Functions.Tests "Category=Deliveries" "REACTIVEML_DELIVERIES=${REACTIVEML_DELIVERIES:-200}"; }
 flood() { run flood ReactiveMl.Functions.Tests "Category=Flood" "REACTIVEML_FLOOD=${REACTIVEML_FLOOD:-5000}"; }
 
+# Versions replaced under load; and more predictions than can be answered, of a model that takes 20 ms.
+swaps() { run swaps ReactiveMl.Functions.Tests "Category=Swaps" "REACTIVEML_SWAPS=${REACTIVEML_SWAPS:-100}"; }
+overload() { run overload ReactiveMl.Functions.Tests "Category=Overload" "REACTIVEML_OVERLOAD_SECONDS=${REACTIVEML_OVERLOAD_SECONDS:-20}"; }
+
 # The local runtime's processes die and the durable functions on their hub go on.
 runtime() {
   run runtime ReactiveMl.LocalRuntime.Tests "Category=Soak" \
@@ -84,7 +88,7 @@ fuzz() {
   run fuzz-http ReactiveMl.Functions.Tests "Category=Fuzz" "REACTIVEML_FUZZ_HTTP=${REACTIVEML_FUZZ_HTTP:-2000}"
 }
 
-all=(kills sweep writers deliveries flood compaction runtime rows coverage sealing quality properties fuzz)
+all=(kills sweep writers deliveries flood compaction swaps overload runtime rows coverage sealing quality properties fuzz)
 steps=("$@")
 [ ${#steps[@]} -gt 0 ] || steps=("${all[@]}")
 for step in "${steps[@]}"; do

@@ -89,8 +89,15 @@ internal static class Registration
         services.AddOptions<ServingOptions>().BindConfiguration(ServingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HistoryUpkeep>();
         services.AddSingleton<PredictionLog>();
+        services.AddSingleton(provider => ServingInstance.Of(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<ModelLoading>();
+        services.AddSingleton<AskingWatch>();
+        services.AddSingleton<Asker>();
+        services.AddSingleton<SecondOpinions>();
         services.AddSingleton<ServedPipelines>();
         services.AddHostedService<ServingRefresh>();
+        services.AddHostedService<Supervisor>();
+        services.AddHostedService(provider => provider.GetRequiredService<SecondOpinions>());
         return services;
     }
 

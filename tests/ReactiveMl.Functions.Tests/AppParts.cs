@@ -38,8 +38,9 @@ internal sealed class AppParts : IAsyncDisposable
 
     public RecordLog<RecordedOutcome> OutcomeLog => Get<RecordLog<RecordedOutcome>>();
 
-    public static async Task<AppParts> MakeAsync(Pipeline? pipeline = null, Action<IServiceCollection>? more = null) =>
-        new(pipeline ?? FlightLate.UnderAnotherName(), await SharedAzurite.ConnectionStringAsync(), more);
+    /// <param name="storage">Another way to the storage account than the straight one.</param>
+    public static async Task<AppParts> MakeAsync(Pipeline? pipeline = null, Action<IServiceCollection>? more = null, string? storage = null) =>
+        new(pipeline ?? FlightLate.UnderAnotherName(), storage ?? await SharedAzurite.ConnectionStringAsync(), more);
 
     /// <summary>The parts that see what a running app sees.</summary>
     public static AppParts Beside(RunningApp app, Pipeline pipeline) => new(pipeline, app.ConnectionString, null);

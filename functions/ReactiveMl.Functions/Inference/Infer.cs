@@ -59,7 +59,12 @@ public sealed class Infer(PipelineCatalog catalog, ServedPipelines pipelines, IO
             return InferenceError.OfRows(rows.Refused);
         }
 
-        var answered = asked.Version is { } number ? pipeline.AnswerBy(number, rows) : await pipeline.AnswerAsync(rows, cancellation);
-        return answered is null ? InferenceError.Of(Problem.NoModelYet(request, name)) : InferenceAnswer.Of(inference, answered);
+        var reply = await pipeline.AnswerAsync(rows, Predict.CallerOf(request), asked.Version, cancellation);
+        return reply switch
+        {
+            { Answered: { } answered } => InferenceAnswer.Of(inference, answered),
+            { Busy: true } => InferenceError.Of(Problem.Busy(request, Predict.RetryAfter)),
+            _ => InferenceError.Of(Problem.NoModelYet(request, name)),
+        };
     }
 }

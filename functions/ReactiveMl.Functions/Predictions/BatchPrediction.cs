@@ -7,11 +7,15 @@ namespace ReactiveMl.Functions.Predictions;
 
 /// <summary>The answer to several rows, in their order; a bad row has its error in its own place.</summary>
 /// <param name="HistoryAsOf">When the newest outcome used for history features became known; null where there was none.</param>
+/// <param name="AnsweredBy">As what the version answered; a baseline is no model, but what the training rows had on the whole.</param>
+/// <param name="Degraded">Why the answers may be worse than they should be; left out where they are not.</param>
 public sealed record BatchPrediction(
     PipelineName Model,
     int Version,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Threshold,
     DateTimeOffset? HistoryAsOf,
+    ServingRole AnsweredBy,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Degraded,
     IReadOnlyList<RowPrediction> Predictions);
 
 /// <summary>The answer to one row of several.</summary>

@@ -1,14 +1,20 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using ReactiveMl.Functions.Http;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Predictions;
 
-/// <summary>Predicts one row or many with the champion.</summary>
+/// <summary>Predicts one row or many with the version meant for the caller, or what can answer in its place.</summary>
 public sealed class Predict(PipelineCatalog catalog, ServedPipelines pipelines, IOptions<ServingOptions> options)
 {
+    /// <summary>The header by which a caller is kept with one version.</summary>
+    public const string CallerHeader = "X-Caller-Key";
+
+    internal static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
     [Function(nameof(Predict))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "models/{name}/predict")] HttpRequest request,
@@ -32,6 +38,15 @@ public sealed class Predict(PipelineCatalog catalog, ServedPipelines pipelines, 
             return refused;
         }
 
-        return await pipeline.AnswerAsync(rows, cancellation) is { } answered ? PredictionAnswer.Of(rows, answered) : Problem.NoModelYet(request, name);
+        var reply = await pipeline.AnswerAsync(rows, CallerOf(request), cancellation);
+        return reply switch
+        {
+            { Answered: { } answered } => PredictionAnswer.Of(rows, answered),
+            { Busy: true } => Problem.Busy(request, RetryAfter),
+            _ => Problem.NoModelYet(request, name),
+        };
     }
+
+    internal static string? CallerOf(HttpRequest request) =>
+        request.Headers.TryGetValue(CallerHeader, out var key) && !StringValues.IsNullOrEmpty(key) ? key.ToString() : null;
 }

@@ -15,7 +15,7 @@ public static class PredictionAnswer
         return row.Made is not { } made ? Problem.Refused([row.Refused!]) : new JsonAnswer(StatusCodes.Status200OK, new SinglePrediction(
             row.Id, row.Fact, model.Pipeline, model.Version,
             made.Label, made.Class, made.Probability, made.Probabilities, model.Threshold, made.Value,
-            made.Low, made.High, made.Decision, answered.History.AsOf));
+            made.Low, made.High, made.Decision, answered.History.AsOf, answered.Role, answered.Degraded));
     }
 
     private static BatchPrediction Batch(PredictionRows rows, Answered answered)
@@ -34,6 +34,6 @@ public static class PredictionAnswer
         }
 
         var model = answered.Model;
-        return new BatchPrediction(model.Pipeline, model.Version, model.Threshold, answered.History.AsOf, answers);
+        return new BatchPrediction(model.Pipeline, model.Version, model.Threshold, answered.History.AsOf, answered.Role, answered.Degraded, answers);
     }
 }

@@ -1,54 +1,85 @@
+using System.Diagnostics;
 using Azure;
 using Microsoft.Extensions.Logging;
-using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Predictions;
-using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Predictions;
 
-/// <summary>What this instance serves a pipeline with: its champion and its history, both in memory, both swapped whole.</summary>
-public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models, HistoryStore histories, TimeProvider clock, ILogger logger) : IDisposable
+/// <summary>What this instance serves a pipeline with: its versions and its history, both in memory, both swapped whole.</summary>
+public sealed class ServedPipeline : IDisposable
 {
+    private readonly ServedVersions _versions;
+    private readonly HistoryStore _histories;
+    private readonly ServingNotes _notes;
+    private readonly Asker _asker;
+    private readonly SecondOpinions _opinions;
+    private readonly PredictionLog _log;
+    private readonly ServingOptions _options;
+    private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _refreshing = new(1, 1);
-    private volatile ServedModel? _model;
+    private readonly Lock _looking = new();
     private volatile ServedHistory _history = ServedHistory.Empty;
-    private ETag? _aliases;
     private ETag? _historyRead;
+    private Task? _look;
     private volatile bool _looked;
+    private int _underWay;
+    private uint _challenged;
 
-    public Pipeline Pipeline => pipeline;
+    internal ServedPipeline(
+        Pipeline pipeline, ModelStore models, ModelLoading loading, HistoryStore histories, Ledger ledger, ServingInstance instance,
+        Asker asker, SecondOpinions opinions, PredictionLog log, ServingOptions options, TimeProvider clock, ILogger logger)
+    {
+        (Pipeline, Features, _histories, _asker, _opinions, _log, _options, _clock) =
+            (pipeline, new FeatureMaker(pipeline), histories, asker, opinions, log, options, clock);
+        _notes = new ServingNotes(ledger, pipeline.Name, instance, clock, logger);
+        _versions = new ServedVersions(pipeline, Features.Columns, models, loading, _notes, options, clock, logger);
+    }
 
-    public FeatureMaker Features { get; } = new(pipeline);
+    public Pipeline Pipeline { get; }
+
+    public FeatureMaker Features { get; }
 
     public ServedHistory History => _history;
 
+    /// <value>Whether there is a version to ask.</value>
+    public bool IsReady => !_versions.Current.IsEmpty;
+
     /// <value>What this instance still waits for before it can answer as it should, in a sentence; null where it waits for nothing.</value>
-    public string? Awaits => _looked ? null : $"The champion and the history of '{pipeline.Name}' are not loaded yet.";
+    public string? Awaits => _versions.Current switch
+    {
+        _ when !_looked => $"The champion and the history of '{Pipeline.Name}' are not loaded yet.",
+        { IsEmpty: true, Aliases.Champion: { } champion } =>
+            $"Version {champion.Version} is the champion of '{Pipeline.Name}' and could not be loaded. GET /api/models/{Pipeline.Name} says why.",
+        _ => null,
+    };
 
     /// <value>The versions that this instance can answer by, the one that answers by default first.</value>
-    public IReadOnlyList<int> LoadedVersions => _model is { } model ? [model.Manifest.Version] : [];
+    public IReadOnlyList<int> LoadedVersions => [.. _versions.Current.Answering.Select(step => step.Version)];
 
-    /// <summary>A version, to be disposed of after use; null when it is not loaded.</summary>
-    public ServedModel? UseModel(int version)
-    {
-        var model = UseModel();
-        if (model is null || model.Manifest.Version == version)
-        {
-            return model;
-        }
+    internal ServedVersions Versions => _versions;
 
-        model.Dispose();
-        return null;
-    }
-
-    /// <summary>The champion, to be disposed of after use; null when none has been loaded.</summary>
+    /// <summary>The version that answers callers who are given no other, to be disposed of after use; null when none has been loaded.</summary>
     public ServedModel? UseModel()
     {
         // A model that is swapped out between the read and the use refuses; its successor is there already.
-        while (_model is { } model)
+        while (_versions.Current is { IsEmpty: false } serving)
+        {
+            if ((serving.Champion ?? serving.Former!) is var model && model.TryUse())
+            {
+                return model;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A version that answers callers, to be disposed of after use; null when it is not loaded.</summary>
+    public ServedModel? UseModel(int version)
+    {
+        while (_versions.Current.Answering.FirstOrDefault(step => step.Version == version).Model is { } model)
         {
             if (model.TryUse())
             {
@@ -59,33 +90,44 @@ public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models,
         return null;
     }
 
-    /// <summary>Answers the rows of a request; null where no version has been loaded.</summary>
-    public async ValueTask<Answered?> AnswerAsync(PredictionRows rows, CancellationToken cancellation)
+    /// <summary>Answers the rows of a request before its deadline: by the version meant for the caller, or by what can answer in its place.</summary>
+    /// <param name="caller">What keeps a caller with one version; null for the first row's fact.</param>
+    public ValueTask<PredictionReply> AnswerAsync(PredictionRows rows, string? caller, CancellationToken cancellation) =>
+        AnswerAsync(rows, caller, null, cancellation);
+
+    /// <summary>The same by the version that is asked for, in whose place no other answers.</summary>
+    /// <param name="version">Null for the one that is meant for the caller.</param>
+    public async ValueTask<PredictionReply> AnswerAsync(PredictionRows rows, string? caller, int? version, CancellationToken cancellation)
     {
-        if (_model is null)
+        if (Interlocked.Increment(ref _underWay) > _options.MaxConcurrent)
         {
-            // The first request may come before the first look for a champion.
-            await RefreshAsync(cancellation);
+            Interlocked.Decrement(ref _underWay);
+            return PredictionReply.TooMany;
         }
 
-        using var model = UseModel();
-        return model is null ? null : Answer(rows, model);
+        try
+        {
+            if (!IsReady)
+            {
+                await LookAsync(cancellation);
+            }
+
+            return await AnswerAsync(rows, caller ?? rows.Rows[0].Id.Value, version);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
     }
 
-    /// <summary>Answers the rows by the version that is asked for and by no other; null where it is not loaded.</summary>
-    public Answered? AnswerBy(int version, PredictionRows rows)
-    {
-        using var model = UseModel(version);
-        return model is null ? null : Answer(rows, model);
-    }
-
-    /// <summary>Looks for a newer champion and a newer history; what cannot be loaded leaves the old one serving.</summary>
+    /// <summary>Looks for other versions to serve and for a newer history; what cannot be loaded leaves the old one serving.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {
         await _refreshing.WaitAsync(cancellation);
         try
         {
-            await RefreshModelAsync(cancellation);
+            await _versions.RefreshAsync(cancellation);
+            await _notes.FlushAsync(cancellation);
             await RefreshHistoryAsync(cancellation);
             _looked = true;
         }
@@ -95,87 +137,116 @@ public sealed partial class ServedPipeline(Pipeline pipeline, ModelStore models,
         }
     }
 
+    /// <summary>Asks the quarantined versions whose time has come whether they answer again.</summary>
+    public Task ProbeAsync() => Task.WhenAll(_versions.Current.All.Select(step => step.Model).Distinct().Select(_asker.ProbeAsync));
+
     public void Dispose()
     {
-        _model?.Dispose();
+        _versions.Dispose();
         _refreshing.Dispose();
     }
 
-    private Answered Answer(PredictionRows rows, ServedModel model)
+    private async ValueTask<PredictionReply> AnswerAsync(PredictionRows rows, string caller, int? version)
     {
-        var history = _history;
-        return new Answered(model.Manifest, history, [.. rows.Rows.Select(row => Answer(row, model, history))]);
+        var until = _asker.After(_options.Deadline);
+        var request = new ServedRequest(rows, Features, _history, _clock.GetUtcNow());
+        while (_versions.Current is { IsEmpty: false } serving && (version is { } only ? serving.ChainOf(only) : serving.ChainFor(caller)) is { } chain)
+        {
+            if (await TryAnswerAsync(request, serving, chain, until) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return PredictionReply.NoModel;
     }
 
-    private RowAnswer Answer(RowToPredict row, ServedModel model, ServedHistory history)
+    /// <summary>Null where a version was let go before it could be asked: others serve by now.</summary>
+    private async ValueTask<PredictionReply?> TryAnswerAsync(ServedRequest request, Serving serving, Serving.Chain chain, long until)
     {
-        var features = new FeatureValue[Features.Columns.Count];
-        var id = PredictionId.New(row.Id, clock.GetUtcNow());
-        try
+        var (reason, left) = (chain.Degraded, chain.Steps.Length);
+        foreach (var step in chain.Steps)
         {
-            Features.Make(row.Values, row.Id, row.OccurredAt, history.Outcomes, features);
-        }
-        catch (FeatureFailedException failed)
-        {
-            return new(row.Index, id, row.Id, null, new Refusal(row.Index, "features", "generator", null, failed.Message));
+            // Half of the time that is left, so that the next has the other half; the last has all of it.
+            var limit = --left == 0 ? until : _asker.After(_asker.Until(until) / 2);
+            var asked = await _asker.AskAsync(Pipeline.Name, step, request.Features, limit);
+            if (asked.Gone)
+            {
+                return null;
+            }
+
+            if (asked.Answers is { } answers)
+            {
+                return Reply(request, step, answers, reason ?? _versions.Unreached, asked.Took, serving);
+            }
+
+            reason ??= asked.Reason;
         }
 
-        return new(row.Index, id, row.Id, model.Predict(features), null);
+        // A chain is never empty: it is that of a version, or of a champion or what stands in for it.
+        var told = chain.Steps[0] with { Role = ServingRole.Baseline };
+        var baseline = Array.ConvertAll(request.Features, features => features is null ? null : told.Model.Prior);
+        return Reply(request, told, baseline, $"{reason} This is what its training rows had on the whole.", TimeSpan.Zero, serving);
     }
 
-    private async Task RefreshModelAsync(CancellationToken cancellation)
+    private PredictionReply Reply(ServedRequest request, ServedStep step, float[]?[] answers, string? degraded, TimeSpan took, Serving serving)
     {
-        if (await models.FindNewerAliasesAsync(pipeline.Name, _aliases, cancellation) is not { } read)
+        var rows = new RowAnswer[answers.Length];
+        var trace = Activity.Current?.Id;
+        for (var index = 0; index < rows.Length; index++)
         {
-            return;
+            var (row, features, answer) = (request.Rows[index], request.Features[index], answers[index]);
+            var id = PredictionId.New(row.Id, request.At);
+            if (answer is null)
+            {
+                rows[index] = new(row.Index, id, row.Id, null, request.FailedAt(index));
+                continue;
+            }
+
+            rows[index] = new(row.Index, id, row.Id, Prediction.Of(answer, step.Model.Manifest), null);
+            _log.Made(Pipeline.Name, new PredictionMade(id, row.Id, step.Version, step.Role, request.At, features!, answer, degraded, took, trace));
         }
 
-        if (read.Aliases.Champion is { } champion && champion.Version != _model?.Manifest.Version)
-        {
-            var replaced = _model;
-            _model = await LoadAsync(champion.Version, cancellation);
-            replaced?.Dispose();
-            Swapped(logger, pipeline.Name.Value, champion.Version, replaced?.Manifest.Version);
-        }
-
-        // Only now: a champion that failed to load is tried again at the next look.
-        _aliases = read.ETag;
+        Compare(request, step, answers, serving);
+        return new(new Answered(step.Model.Manifest, request.History, rows, degraded, step.Role));
     }
 
-    private async Task<ServedModel> LoadAsync(int version, CancellationToken cancellation)
+    private void Compare(ServedRequest request, ServedStep answered, float[]?[] answers, Serving serving)
     {
-        var manifest = await models.ReadManifestAsync(pipeline.Name, version, cancellation);
-        var missing = manifest.Columns.Except(Features.Columns).Select(column => column.Name).ToList();
-        if (missing.Count > 0)
+        if (serving.Shadow is { } shadow)
         {
-            throw new InvalidOperationException(
-                $"Version {version} of '{pipeline.Name}' was learned from features that its definition no longer makes: {string.Join(", ", missing)}. Start a run.");
+            _opinions.Offer(new SecondOpinion(Pipeline.Name, new(shadow, ServingRole.Shadow), answered, request.Features, answers));
         }
 
-        var scorer = Scorer.Load((await models.ReadModelAsync(manifest, cancellation)).ToArray(), manifest.Columns);
-        var golden = await models.ReadGoldenRowsAsync(pipeline.Name, version, cancellation);
-        if (GoldenRows.Check(golden, scorer) is { } problem)
+        if (answered.Role == ServingRole.Challenger && serving.Champion is { } champion && Interlocked.Increment(ref _challenged) % _options.CompareOneIn == 0)
         {
-            scorer.Dispose();
-            throw new InvalidOperationException($"Version {version} of '{pipeline.Name}' does not answer here as it did when it was published: {problem}");
+            _opinions.Offer(new SecondOpinion(Pipeline.Name, new(champion, ServingRole.Champion), answered, request.Features, answers));
+        }
+    }
+
+    // Who comes before the first look waits for it, but no longer than his deadline; one look is enough for all who wait.
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        Task look;
+        lock (_looking)
+        {
+            look = _look is { IsCompleted: false } ? _look : _look = RefreshAsync(CancellationToken.None);
         }
 
-        return new ServedModel(manifest, scorer, Features.Columns, golden);
+        var limit = Task.Delay(_options.Deadline, _clock, cancellation);
+        await Task.WhenAny(look, limit);
     }
 
     private async Task RefreshHistoryAsync(CancellationToken cancellation)
     {
-        if (await histories.FindNewerAsync(pipeline.Name, _historyRead, cancellation) is { } newer)
+        if (await _histories.FindNewerAsync(Pipeline.Name, _historyRead, cancellation) is { } newer)
         {
             _historyRead = newer.ETag;
-            if (newer.History.IsFor(pipeline))
+            if (newer.History.IsFor(Pipeline))
             {
                 var snapshot = newer.History.Snapshot;
-                _history = new ServedHistory(HistoryKeeper.From(pipeline, snapshot).ToHistory(), snapshot.AsOf);
+                _history = new ServedHistory(HistoryKeeper.From(Pipeline, snapshot).ToHistory(), snapshot.AsOf);
             }
         }
     }
-
-    [LoggerMessage(1, LogLevel.Information, "Champion loaded. Pipeline: {Pipeline}. Version: {Version}. Replaced: {Replaced}.")]
-    private static partial void Swapped(ILogger logger, string pipeline, int version, int? replaced);
 }

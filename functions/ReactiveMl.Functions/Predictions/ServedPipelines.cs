@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
 
@@ -9,10 +10,13 @@ public sealed class ServedPipelines : IDisposable
 {
     private readonly Dictionary<string, ServedPipeline> _byName;
 
-    public ServedPipelines(PipelineCatalog catalog, ModelStore models, HistoryStore histories, TimeProvider clock, ILoggerFactory loggers) =>
+    public ServedPipelines(
+        PipelineCatalog catalog, ModelStore models, ModelLoading loading, HistoryStore histories, Ledger ledger, ServingInstance instance,
+        Asker asker, SecondOpinions opinions, PredictionLog log, IOptions<ServingOptions> options, TimeProvider clock, ILoggerFactory loggers) =>
         _byName = catalog.All.ToDictionary(
             pipeline => pipeline.Name.Value,
-            pipeline => new ServedPipeline(pipeline, models, histories, clock, loggers.CreateLogger<ServedPipeline>()));
+            pipeline => new ServedPipeline(
+                pipeline, models, loading, histories, ledger, instance, asker, opinions, log, options.Value, clock, loggers.CreateLogger<ServedPipeline>()));
 
     public IEnumerable<ServedPipeline> All => _byName.Values;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ReactiveMl.Functions.Predictions;
 
-/// <summary>Looks for newer champions and histories in the background, so that no request waits for storage.</summary>
+/// <summary>Looks for other versions to serve and newer histories in the background, so that no request waits for storage.</summary>
 public sealed partial class ServingRefresh(
     ServedPipelines pipelines, IOptions<ServingOptions> options, TimeProvider clock, ILogger<ServingRefresh> logger) : BackgroundService
 {
@@ -13,10 +13,8 @@ public sealed partial class ServingRefresh(
         using var timer = new PeriodicTimer(options.Value.RefreshEvery, clock);
         do
         {
-            foreach (var pipeline in pipelines.All)
-            {
-                await RefreshAsync(pipeline, stoppingToken);
-            }
+            // All at once: one that waits for storage holds up no other.
+            await Task.WhenAll(pipelines.All.Select(pipeline => RefreshAsync(pipeline, stoppingToken)));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

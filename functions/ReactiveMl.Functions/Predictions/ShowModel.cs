@@ -1,13 +1,16 @@
+using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ReactiveMl.Functions.Http;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
+using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Predictions;
 
 /// <summary>Shows which version serves, how it was judged, and what this instance has loaded.</summary>
-public sealed class ShowModel(PipelineCatalog catalog, ServedPipelines pipelines, ModelStore models)
+public sealed class ShowModel(
+    PipelineCatalog catalog, ServedPipelines pipelines, ModelStore models, ServingInstance instance, SecondOpinions opinions)
 {
     [Function(nameof(ShowModel))]
     public async Task<IResult> Run(
@@ -18,14 +21,27 @@ public sealed class ShowModel(PipelineCatalog catalog, ServedPipelines pipelines
             return Problem.UnknownPipeline(name, catalog);
         }
 
-        var aliases = (await models.ReadAliasesAsync(pipeline.Pipeline.Name, cancellation)).Aliases;
-        if (aliases.Champion is not { } champion)
-        {
-            return Problem.NoModelYet(request, name);
-        }
-
+        var serving = ServingView.Of(pipeline.Versions, instance, opinions);
         using var loaded = pipeline.UseModel();
-        var manifest = await models.ReadManifestAsync(pipeline.Pipeline.Name, champion.Version, cancellation);
-        return new JsonAnswer(StatusCodes.Status200OK, new { champion, manifest, loadedVersion = loaded?.Manifest.Version, historyAsOf = pipeline.History.AsOf });
+        var (champion, manifest) = await FindAsync(pipeline, cancellation) is { } found ? found : (pipeline.Versions.Current.Aliases.Champion, loaded?.Manifest);
+        return champion is null ? Problem.NoModelYet(request, name) : new JsonAnswer(StatusCodes.Status200OK, new
+        {
+            champion, manifest, loadedVersion = loaded?.Manifest.Version, historyAsOf = pipeline.History.AsOf, serving,
+        });
+    }
+
+    /// <summary>What the registry says now; null where it does not answer, and then this instance tells what it knows.</summary>
+    private async Task<(AliasMoved? Champion, ModelManifest? Manifest)?> FindAsync(ServedPipeline pipeline, CancellationToken cancellation)
+    {
+        try
+        {
+            var name = pipeline.Pipeline.Name;
+            var champion = (await models.ReadAliasesAsync(name, cancellation)).Aliases.Champion;
+            return (champion, champion is null ? null : await models.FindManifestAsync(name, champion.Version, cancellation));
+        }
+        catch (Exception failed) when (failed is RequestFailedException or AggregateException)
+        {
+            return null;
+        }
     }
 }

@@ -14,6 +14,8 @@ namespace ReactiveMl.Functions.Predictions;
 /// <param name="Low">The lower end of the interval that is to hold the truth; low and high are left out where none were declared.</param>
 /// <param name="Decision">yes, no or abstain; left out where no band was declared.</param>
 /// <param name="HistoryAsOf">When the newest outcome used for history features became known; null where there was none.</param>
+/// <param name="AnsweredBy">As what the version answered; a baseline is no model, but what the training rows had on the whole.</param>
+/// <param name="Degraded">Why the answer may be worse than it should be; left out where it is not.</param>
 public sealed record SinglePrediction(
     PredictionId PredictionId,
     FactId Id,
@@ -28,4 +30,6 @@ public sealed record SinglePrediction(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? Low,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? High,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Decision,
-    DateTimeOffset? HistoryAsOf);
+    DateTimeOffset? HistoryAsOf,
+    ServingRole AnsweredBy,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Degraded = null);

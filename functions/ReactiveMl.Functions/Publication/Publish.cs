@@ -34,13 +34,14 @@ public sealed partial class Publish(RunPipelines pipelines, RunStore runs, Model
         var table = await runs.ReadModelInputAsync(scope, features.Hash, pipeline.Learn.HoldOut.By, cancellation);
         var model = await runs.ReadFileAsync(scope, RunFile.Model(winner.Settings.Id), winner.ModelHash, cancellation);
         using var scorer = Scorer.Load(model.ToArray(), table.Columns);
-        var golden = GoldenRows.Pick(table, HoldOut.Split(table, pipeline.Learn.HoldOut), scorer);
+        var rows = HoldOut.Split(table, pipeline.Learn.HoldOut);
+        var golden = GoldenRows.Pick(table, rows, scorer);
         var manifest = new ModelManifest(
             scope.Pipeline, pipeline.Version, pipeline.Hash, version, pipeline.Task, scope.Run, winner.Settings, table.Columns,
             winner.ModelHash, winner.CanonicalHash, dataSet.Summary.ContentHash, features.Hash,
             evaluated.Threshold?.Threshold, pipeline.Learn.Seed, CandidateTrainer.Threads, PackageVersions.Current(),
             evaluated.Test, evaluated.Baseline, evaluated.Verdict, clock.GetUtcNow(), table.Classes.Count == 0 ? null : table.Classes,
-            evaluated.Interval, pipeline.Abstain);
+            evaluated.Interval, pipeline.Abstain, Priors.Of(table, rows.Train, pipeline.Task));
         await models.KeepDefinitionAsync(scope.Pipeline, version, pipeline.Json, cancellation);
         await models.KeepProfileAsync(
             scope.Pipeline, version, await runs.FindStatisticsAsync(scope, cancellation), await runs.FindSelectionAsync(scope, cancellation), cancellation);

@@ -12,6 +12,7 @@ namespace ReactiveMl.Publication;
 /// <param name="Classes">What the model tells apart, in the order of its probabilities; null where there are no classes.</param>
 /// <param name="Interval">What makes the intervals of its answers; null where they have none.</param>
 /// <param name="Abstain">The probabilities that are answered neither yes nor no; null where every row is answered.</param>
+/// <param name="Prior">What the training rows had on the whole, in the numbers of an answer; null of a version that is older than its keeping.</param>
 /// <param name="Packages">The versions of the packages that learned it.</param>
 public sealed record ModelManifest(
     PipelineName Pipeline,
@@ -36,4 +37,5 @@ public sealed record ModelManifest(
     DateTimeOffset PublishedAt,
     IReadOnlyList<string>? Classes = null,
     IntervalRule? Interval = null,
-    AbstainBand? Abstain = null);
+    AbstainBand? Abstain = null,
+    IReadOnlyList<float>? Prior = null);

@@ -60,7 +60,7 @@ type optionSettings = {
   @description('How long the durable history of ended orchestrations is kept.')
   Retention__DurableHistory: string?
 
-  @description('How often to look for a newer champion and a newer history.')
+  @description('How often to look for other versions to serve and a newer history.')
   Serving__RefreshEvery: string?
 
   @description('The most rows of one prediction request.')
@@ -68,4 +68,34 @@ type optionSettings = {
 
   @description('The largest body of one prediction request, in bytes.')
   Serving__MaxBodyBytes: string?
+
+  @description('When a prediction request is answered at the latest, by whatever can answer it then.')
+  Serving__Deadline: string?
+
+  @description('The most prediction requests of one pipeline that are under way at once.')
+  Serving__MaxConcurrent: string?
+
+  @description('How many answers of one version may be overdue before it is asked no more until one of them comes.')
+  Serving__MaxOverdue: string?
+
+  @description('The part of what a version is asked that it may leave unanswered, 0 to 1; from there on it is quarantined.')
+  Serving__QuarantineAbove: string?
+
+  @description('How often a version must have been asked before it can be quarantined.')
+  Serving__QuarantineAfter: string?
+
+  @description('How far back is looked for that.')
+  Serving__QuarantineWindow: string?
+
+  @description('How long a quarantined version is left alone before it is probed.')
+  Serving__ProbeAfter: string?
+
+  @description('How many rows may wait to be asked a shadow or compared.')
+  Serving__MaxRowsBehind: string?
+
+  @description('Of how many requests that a challenger answers one is held against the champion.')
+  Serving__CompareOneIn: string?
+
+  @description('By how much of the champion\'s own error two numbers may differ and still agree.')
+  Serving__Tolerance: string?
 }

@@ -101,7 +101,7 @@ public sealed class SelectedFeaturesTests
     private static PredictionRows Rows(ServedPipeline served, object rows) => PredictionRows.Read(FlightLate.Json(rows), served.Pipeline, 10);
 
     private static async Task<IResult> ToAsync(ServedPipeline served, PredictionRows rows) =>
-        PredictionAnswer.Of(rows, (await served.AnswerAsync(rows, Never))!);
+        PredictionAnswer.Of(rows, (await served.AnswerAsync(rows, null, Never)).Answered!);
 
     private static async Task<JsonElement[]> AnswerAsync(ServedPipeline served, params object[] rows)
     {
