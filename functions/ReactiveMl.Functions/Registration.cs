@@ -8,6 +8,7 @@ using ReactiveMl.Functions.Events;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Learning;
+using ReactiveMl.Functions.OpenApi;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Predictions;
 using ReactiveMl.Functions.Publication;
@@ -91,6 +92,7 @@ internal static class Registration
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
         services.AddSingleton<ReportedRuns>();
+        services.AddSingleton<ApiDescription>();
         return services;
     }
 

@@ -42,6 +42,9 @@ internal sealed class AppParts : IAsyncDisposable
     public static async Task<AppParts> MakeAsync(Pipeline? pipeline = null, Action<IServiceCollection>? more = null, string? storage = null) =>
         new(pipeline ?? FlightLate.UnderAnotherName(), storage ?? await SharedAzurite.ConnectionStringAsync(), more);
 
+    /// <summary>The parts that see what a running app sees.</summary>
+    public static AppParts Beside(RunningApp app, Pipeline pipeline) => new(pipeline, app.ConnectionString, null);
+
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>A function's class with its own parts.</summary>

@@ -99,6 +99,9 @@ internal sealed class ApiClient(HttpClient http)
     public Task<JsonElement> PredictAsync(string model, byte[] json, CancellationToken cancellation) =>
         AskAsync<JsonElement>(HttpMethod.Post, $"api/models/{Escape(model)}/predict", JsonBody(json), cancellation);
 
+    public Task<JsonElement> ExplainAsync(string model, byte[] json, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Post, $"api/models/{Escape(model)}/explain", JsonBody(json), cancellation);
+
     public Task<PredictionBatch> PredictBatchAsync(string model, byte[] json, CancellationToken cancellation) =>
         AskAsync<PredictionBatch>(HttpMethod.Post, $"api/models/{Escape(model)}/predict", JsonBody(json), cancellation);
 

@@ -14,7 +14,7 @@ public sealed class Predict(PipelineCatalog catalog, ServedPipelines pipelines, 
     /// <summary>The header by which a caller is kept with one version.</summary>
     public const string CallerHeader = "X-Caller-Key";
 
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     [Function(nameof(Predict))]
     public async Task<IResult> Run(
@@ -49,6 +49,6 @@ public sealed class Predict(PipelineCatalog catalog, ServedPipelines pipelines, 
         };
     }
 
-    private static string? CallerOf(HttpRequest request) =>
+    internal static string? CallerOf(HttpRequest request) =>
         request.Headers.TryGetValue(CallerHeader, out var key) && !StringValues.IsNullOrEmpty(key) ? key.ToString() : null;
 }

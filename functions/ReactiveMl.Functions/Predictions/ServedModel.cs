@@ -11,6 +11,7 @@ public sealed class ServedModel : IDisposable
     private readonly ScoreRow _score;
     private readonly int[] _read;
     private readonly bool _readsAll;
+    private readonly Lazy<Explainer> _explainer;
 
     // One for being served, and one for each question under way.
     private int _users = 1;
@@ -25,6 +26,8 @@ public sealed class ServedModel : IDisposable
         _read = [.. manifest.Columns.Select(column => made.ToList().IndexOf(column))];
         _readsAll = _read.SequenceEqual(Enumerable.Range(0, made.Count));
         Golden = [.. golden.Select(row => Made(row, made.Count))];
+        // Made when it is first asked: most versions are never asked why.
+        _explainer = new(() => scorer.ExplainBy(golden));
         Prior = manifest.Prior is { } prior ? [.. prior] : MeanOf(golden);
     }
 
@@ -41,6 +44,9 @@ public sealed class ServedModel : IDisposable
     /// <value>The golden rows as the definition makes rows now.</value>
     internal FeatureValue[][] Golden { get; }
 
+    /// <summary>Why its answers cannot be explained, as the rest of a sentence; null where they can.</summary>
+    public string? NotExplained => _explainer.Value.Refused;
+
     /// <summary>The answer for a row as the definition makes it now.</summary>
     public Prediction Predict(FeatureValue[] row) => Prediction.Of(Score(row), Manifest);
 
@@ -48,8 +54,15 @@ public sealed class ServedModel : IDisposable
     public float[] Score(FeatureValue[] row)
     {
         var answer = new float[_scorer.Width];
-        _score(_readsAll ? row : Array.ConvertAll(_read, column => row[column]), answer);
+        _score(ReadOf(row), answer);
         return answer;
+    }
+
+    /// <summary>Why it answers a row so, as the definition makes the row now.</summary>
+    public Explanation Explain(FeatureValue[] row, Prediction answer)
+    {
+        var answered = answer.Class is null ? 0 : Manifest.Classes!.ToList().IndexOf(answer.Class);
+        return _explainer.Value.Explain(ReadOf(row), answered, answer.Class);
     }
 
     /// <summary>Takes part in the model; false when it has been let go already.</summary>
@@ -71,11 +84,18 @@ public sealed class ServedModel : IDisposable
     {
         if (Interlocked.Decrement(ref _users) == 0)
         {
+            if (_explainer.IsValueCreated)
+            {
+                _explainer.Value.Dispose();
+            }
+
             _scorer.Dispose();
         }
     }
 
     internal void CountOverdue(int more) => Interlocked.Add(ref _overdue, more);
+
+    private FeatureValue[] ReadOf(FeatureValue[] row) => _readsAll ? row : Array.ConvertAll(_read, column => row[column]);
 
     private FeatureValue[] Made(GoldenRow golden, int columns)
     {

@@ -24,6 +24,7 @@ public sealed class ServedPipeline : IDisposable
     private volatile ServedHistory _history = ServedHistory.Empty;
     private ETag? _historyRead;
     private Task? _look;
+    private volatile bool _looked;
     private int _underWay;
     private uint _challenged;
 
@@ -46,6 +47,18 @@ public sealed class ServedPipeline : IDisposable
     /// <value>Whether there is a version to ask.</value>
     public bool IsReady => !_versions.Current.IsEmpty;
 
+    /// <value>What this instance still waits for before it can answer as it should, in a sentence; null where it waits for nothing.</value>
+    public string? Awaits => _versions.Current switch
+    {
+        _ when !_looked => $"The champion and the history of '{Pipeline.Name}' are not loaded yet.",
+        { IsEmpty: true, Aliases.Champion: { } champion } =>
+            $"Version {champion.Version} is the champion of '{Pipeline.Name}' and could not be loaded. GET /api/models/{Pipeline.Name} says why.",
+        _ => null,
+    };
+
+    /// <value>The versions that this instance can answer by, the one that answers by default first.</value>
+    public IReadOnlyList<int> LoadedVersions => [.. _versions.Current.Answering.Select(step => step.Version)];
+
     internal ServedVersions Versions => _versions;
 
     /// <summary>The version that answers callers who are given no other, to be disposed of after use; null when none has been loaded.</summary>
@@ -63,9 +76,28 @@ public sealed class ServedPipeline : IDisposable
         return null;
     }
 
+    /// <summary>A version that answers callers, to be disposed of after use; null when it is not loaded.</summary>
+    public ServedModel? UseModel(int version)
+    {
+        while (_versions.Current.Answering.FirstOrDefault(step => step.Version == version).Model is { } model)
+        {
+            if (model.TryUse())
+            {
+                return model;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Answers the rows of a request before its deadline: by the version meant for the caller, or by what can answer in its place.</summary>
     /// <param name="caller">What keeps a caller with one version; null for the first row's fact.</param>
-    public async ValueTask<PredictionReply> AnswerAsync(PredictionRows rows, string? caller, CancellationToken cancellation)
+    public ValueTask<PredictionReply> AnswerAsync(PredictionRows rows, string? caller, CancellationToken cancellation) =>
+        AnswerAsync(rows, caller, null, cancellation);
+
+    /// <summary>The same by the version that is asked for, in whose place no other answers.</summary>
+    /// <param name="version">Null for the one that is meant for the caller.</param>
+    public async ValueTask<PredictionReply> AnswerAsync(PredictionRows rows, string? caller, int? version, CancellationToken cancellation)
     {
         if (Interlocked.Increment(ref _underWay) > _options.MaxConcurrent)
         {
@@ -80,7 +112,7 @@ public sealed class ServedPipeline : IDisposable
                 await LookAsync(cancellation);
             }
 
-            return await AnswerAsync(rows, caller ?? rows.Rows[0].Id.Value);
+            return await AnswerAsync(rows, caller ?? rows.Rows[0].Id.Value, version);
         }
         finally
         {
@@ -97,6 +129,7 @@ public sealed class ServedPipeline : IDisposable
             await _versions.RefreshAsync(cancellation);
             await _notes.FlushAsync(cancellation);
             await RefreshHistoryAsync(cancellation);
+            _looked = true;
         }
         finally
         {
@@ -113,13 +146,13 @@ public sealed class ServedPipeline : IDisposable
         _refreshing.Dispose();
     }
 
-    private async ValueTask<PredictionReply> AnswerAsync(PredictionRows rows, string caller)
+    private async ValueTask<PredictionReply> AnswerAsync(PredictionRows rows, string caller, int? version)
     {
         var until = _asker.After(_options.Deadline);
         var request = new ServedRequest(rows, Features, _history, _clock.GetUtcNow());
-        while (_versions.Current is { IsEmpty: false } serving)
+        while (_versions.Current is { IsEmpty: false } serving && (version is { } only ? serving.ChainOf(only) : serving.ChainFor(caller)) is { } chain)
         {
-            if (await TryAnswerAsync(request, serving, caller, until) is { } reply)
+            if (await TryAnswerAsync(request, serving, chain, until) is { } reply)
             {
                 return reply;
             }
@@ -129,9 +162,8 @@ public sealed class ServedPipeline : IDisposable
     }
 
     /// <summary>Null where a version was let go before it could be asked: others serve by now.</summary>
-    private async ValueTask<PredictionReply?> TryAnswerAsync(ServedRequest request, Serving serving, string caller, long until)
+    private async ValueTask<PredictionReply?> TryAnswerAsync(ServedRequest request, Serving serving, Serving.Chain chain, long until)
     {
-        var chain = serving.ChainFor(caller);
         var (reason, left) = (chain.Degraded, chain.Steps.Length);
         foreach (var step in chain.Steps)
         {

@@ -54,6 +54,12 @@ internal sealed class Serving
         .Where(one => one.Item1 is not null)
         .Select(one => new ServedStep(one.Item1!, one.Item2));
 
+    /// <value>Those that answer callers, the usual one first.</value>
+    public IEnumerable<ServedStep> Answering => All.Where(step => step.Role != ServingRole.Shadow).DistinctBy(step => step.Version);
+
+    /// <summary>To ask one version and no other; null where it answers no callers here.</summary>
+    public Chain? ChainOf(int version) => Answering.Where(step => step.Version == version).Select(step => new Chain([step], null)).FirstOrDefault();
+
     /// <summary>Whom to ask for a caller, one after the other.</summary>
     public Chain ChainFor(string caller) =>
         Aliases.Split.VersionFor(caller) is { } version && _split.TryGetValue(version, out var chain) ? chain : _usual;

@@ -44,6 +44,37 @@ internal static class ModelPipeline
         return encoding.Append(context.Transforms.Concatenate(ModelColumns.Features, parts));
     }
 
+    /// <summary>Which column each number of an encoded row comes from, in the order in which <see cref="Of"/> puts them together.</summary>
+    public static IEnumerable<int> FeaturesOfSlots(DataViewSchema encoded, IReadOnlyList<FeatureColumn> columns)
+    {
+        var places = columns.Select((column, place) => (column.Name, place)).ToDictionary(one => one.Name, one => one.place);
+        foreach (var part in new[] { ModelColumns.Numbers, ModelColumns.Missing })
+        {
+            var names = default(VBuffer<ReadOnlyMemory<char>>);
+            encoded.GetColumnOrNull(part)?.GetSlotNames(ref names);
+            foreach (var name in names.DenseValues())
+            {
+                yield return places[name.ToString()];
+            }
+        }
+
+        foreach (var kind in new[] { FeatureKind.Category, FeatureKind.Text })
+        {
+            foreach (var column in columns.Where(column => column.Kind == kind))
+            {
+                foreach (var part in kind == FeatureKind.Category ? [column.Name] : PartsOf(column))
+                {
+                    // A column that had no value in training was left as it came.
+                    var slots = encoded.GetColumnOrNull(part)?.Type is VectorDataViewType { ItemType: NumberDataViewType } vector ? vector.Size : 0;
+                    for (var slot = 0; slot < slots; slot++)
+                    {
+                        yield return places[column.Name];
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>The empty word becomes all zeros, and so does one that was not seen in training, where words are not hashed.</summary>
     private static IEstimator<ITransformer> Words(MLContext context, int? hashBits, IEnumerable<FeatureColumn> columns)
     {

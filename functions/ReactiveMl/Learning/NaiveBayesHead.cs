@@ -10,7 +10,6 @@ namespace ReactiveMl.Learning;
 /// </remarks>
 internal sealed class NaiveBayesHead : IHead
 {
-    // What a class says of a row in which nothing is there, and what each feature that is there adds to it.
     private readonly double[] _nothing;
     private readonly double[][] _adds;
 
@@ -38,6 +37,12 @@ internal sealed class NaiveBayesHead : IHead
     public int Width => Binary ? 1 : Rows.Count;
 
     public bool ReadsFeatures => true;
+
+    /// <summary>What a class says of a row in which nothing is there, as a logarithm.</summary>
+    public double Nothing(int label) => _nothing[label];
+
+    /// <summary>What each feature that is there adds to what a class says.</summary>
+    public IReadOnlyList<double> Adds(int label) => _adds[label];
 
     public void Answer(in VBuffer<float> features, Span<float> into)
     {

@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using ReactiveMl.Features;
 using ReactiveMl.Learning;
+using ReactiveMl.Publication;
 
 namespace ReactiveMl.Predictions;
 
@@ -81,6 +82,16 @@ public sealed class Scorer : IDisposable
 
     /// <summary>Whether columns of these hold, by name and kind, all that the model reads.</summary>
     public bool Reads(IReadOnlyList<FeatureColumn> columns) => Columns.All(columns.Contains);
+
+    /// <summary>What tells the reasons of the answers, to be disposed of before the scorer.</summary>
+    /// <param name="reference">The rows that a row is held against.</param>
+    public Explainer ExplainBy(IReadOnlyList<GoldenRow> reference)
+    {
+        lock (_binding)
+        {
+            return new Explainer(_model, _mapping, _schema, _head, Columns, reference);
+        }
+    }
 
     /// <summary>Scores some rows of a table, whose columns are found by name.</summary>
     public Answers Score(FeatureTable table, int[] rows)

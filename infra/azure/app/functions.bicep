@@ -3,6 +3,14 @@
 
 @export()
 var servingFunctions = [
+  'DescribeModel'
+  'DescribeModelVersion'
+  'DescribeServer'
+  'Explain'
+  'Infer'
+  'InferVersion'
+  'ModelReady'
+  'ModelVersionReady'
   'Predict'
 ]
 

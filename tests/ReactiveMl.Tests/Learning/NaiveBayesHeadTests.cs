@@ -5,6 +5,7 @@ using ReactiveMl.Features;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Predictions;
+using ReactiveMl.Publication;
 
 namespace ReactiveMl.Tests.Learning;
 
@@ -66,6 +67,23 @@ public sealed class NaiveBayesHeadTests(TrainedSample sample) : IClassFixture<Tr
     // 2/3 * 3/4 * 3/4 * 3/4 = 9/32, so 4/81 / (4/81 + 9/32) = 128/857.
     [Fact]
     public void It_answers_what_was_worked_out_by_hand() => Assert.Equal(128 / 857.0, Ask(Learn(BookRows, BookLabels, 1), [1, 1, 0])[0], 1e-7);
+
+    // By hand, of the same model: the odds are 4/81 to 9/32. Food and goOut are in every row, so they say nothing. Cubs would add
+    // ln (2/3 / 1/3) - ln (1/4 / 3/4) = ln 6; it is in one row of three, and not in this one.
+    [Fact]
+    public void It_is_explained_as_was_worked_out_by_hand()
+    {
+        FeatureColumn[] columns = [.. Enumerable.Range(0, 3).Select(column => new FeatureColumn($"x{column}", FeatureKind.Number))];
+        using var scorer = Scorer.Load(Learn(BookRows, BookLabels, 1), columns);
+        using var explainer = scorer.ExplainBy([.. BookRows.Select(row => new GoldenRow([.. row.Select(FeatureValue.Of)], []))]);
+
+        var explanation = explainer.Explain([FeatureValue.Of(1), FeatureValue.Of(1), FeatureValue.Of(0)]);
+
+        Assert.Equal(Math.Log(128 / 729.0), explanation.Score, 1e-9);
+        Assert.Equal("x2", explanation.Contributions[0].Feature);
+        Assert.Equal(-Math.Log(6) / 3, explanation.Contributions[0].Contribution, 1e-9);
+        Assert.All(explanation.Contributions.Skip(1), one => Assert.Equal(0, one.Contribution, 1e-9));
+    }
 
     // A divergence from the book "Reactive Machine Learning Systems", chapter 5, whose test expects 0.5 for this row, which both
     // times was false: it multiplies P(word | true) whatever the row says, and divides by how often this very row was seen.
