@@ -41,6 +41,9 @@ internal sealed class AppParts : IAsyncDisposable
     public static async Task<AppParts> MakeAsync(Pipeline? pipeline = null, Action<IServiceCollection>? more = null) =>
         new(pipeline ?? FlightLate.UnderAnotherName(), await SharedAzurite.ConnectionStringAsync(), more);
 
+    /// <summary>The same on the storage of a running app.</summary>
+    public static AppParts On(string connectionString, Pipeline pipeline) => new(pipeline, connectionString, more: null);
+
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>A function's class with its own parts.</summary>

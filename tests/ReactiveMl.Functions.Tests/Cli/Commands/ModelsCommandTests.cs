@@ -88,7 +88,7 @@ public sealed class ModelsCommandTests
         app.Answers["/api/models/flight-late/versions"] = Json(new
         {
             champion = 2,
-            versions = new[] { new { version = 2, run = "run-2", candidate = "fastTree-trees100-leaves20", test = Samples.Of<ModelEvaluated>().Test, publishedAt = DateTimeOffset.UnixEpoch } },
+            versions = new[] { new { version = 2, run = "run-2", candidate = "fastTree-trees100-leaves20", test = Samples.Of<ModelEvaluated>().Test, publishedAt = DateTimeOffset.UnixEpoch, roles = new[] { "champion" } } },
         });
         app.Answers["/api/models/flight-late/versions/1"] = Json(Manifest(1, 'c'));
         app.Answers["/api/models/flight-late/versions/2"] = Json(Manifest(2, 'd'));
