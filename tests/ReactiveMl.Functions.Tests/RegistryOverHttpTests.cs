@@ -4,7 +4,6 @@ using System.Text.Json;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Functions.Tests.Publication;
 using ReactiveMl.Pipelines;
-using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Tests;
 
@@ -17,7 +16,7 @@ public sealed class RegistryOverHttpTests(RunningApp app)
     [Fact]
     public Task A_model_is_promoted_divided_rolled_back_pinned_and_pruned() => app.ExplainAsync(async () =>
     {
-        var prey = PipelineReader.Read(await File.ReadAllTextAsync(Cli.RepositoryFile.PathOf("functions/ReactiveMl.Functions/pipelines/prey.json")), "prey.json", new([])).Pipeline!;
+        var prey = PipelineReader.Read(Cli.RepositoryFile.Read("functions/ReactiveMl.Functions/pipelines/prey.json"), "prey.json").Pipeline!;
         await using var parts = AppParts.On(app.ConnectionString, prey);
         var models = parts.Get<ModelStore>();
         for (var version = 1; version <= 4; version++)
