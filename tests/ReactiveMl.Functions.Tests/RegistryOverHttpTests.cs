@@ -36,7 +36,7 @@ public sealed class RegistryOverHttpTests(RunningApp app)
         RefusedBy(await app.PostAsync($"{Path}/rollback", new { reason = "It fails." }), HttpStatusCode.Conflict, "champion");
         RefusedBy(await app.PostAsync($"{Path}/promote", new { version = 1 }), HttpStatusCode.BadRequest, "reason");
         RefusedBy(await app.PostAsync($"{Path}/promote", new { reason = "Why not." }), HttpStatusCode.BadRequest, "version");
-        RefusedBy(await app.PostAsync($"{Path}/promote", new { version = 1, reason = "Why not.", forse = true }), HttpStatusCode.BadRequest, "$");
+        RefusedBy(await app.PostAsync($"{Path}/promote", new { version = 1, reason = "Why not.", forse = true }), HttpStatusCode.BadRequest, "$.forse");
         RefusedBy(await app.PostAsync($"{Path}/promote", new { version = 9, reason = "Why not." }), HttpStatusCode.NotFound, "version");
         RefusedBy(await app.PostAsync("/api/models/pray/promote", new { version = 1, reason = "Why not." }), HttpStatusCode.NotFound, "pipeline");
 
