@@ -45,6 +45,9 @@ internal sealed class AppParts : IAsyncDisposable
     /// <summary>The parts that see what a running app sees.</summary>
     public static AppParts Beside(RunningApp app, Pipeline pipeline) => new(pipeline, app.ConnectionString, null);
 
+    /// <summary>The same on the storage of a running app.</summary>
+    public static AppParts On(string connectionString, Pipeline pipeline) => new(pipeline, connectionString, more: null);
+
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>A function's class with its own parts.</summary>

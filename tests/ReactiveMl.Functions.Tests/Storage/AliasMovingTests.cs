@@ -1,7 +1,6 @@
 using ReactiveMl.Evaluation;
 using ReactiveMl.Functions.Publication;
 using ReactiveMl.Functions.Storage;
-using ReactiveMl.Functions.Tests.Publication;
 using ReactiveMl.Learning;
 using ReactiveMl.Publication;
 

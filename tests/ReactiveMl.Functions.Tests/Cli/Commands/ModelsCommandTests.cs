@@ -12,6 +12,7 @@ namespace ReactiveMl.Functions.Tests.Cli.Commands;
 public sealed class ModelsCommandTests
 {
     private static readonly CancellationToken Never = CancellationToken.None;
+    private static readonly string[] Champion = ["champion"];
     private readonly TestScreen _screen = new();
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed class ModelsCommandTests
         app.Answers["/api/models/flight-late/versions"] = Json(new
         {
             champion = 2,
-            versions = new[] { new { version = 2, run = "run-2", candidate = "fastTree-trees100-leaves20", test = Samples.Of<ModelEvaluated>().Test, publishedAt = DateTimeOffset.UnixEpoch } },
+            versions = new[] { new { version = 2, run = "run-2", candidate = "fastTree-trees100-leaves20", test = Samples.Of<ModelEvaluated>().Test, publishedAt = DateTimeOffset.UnixEpoch, roles = Champion } },
         });
         app.Answers["/api/models/flight-late/versions/1"] = Json(Manifest(1, 'c'));
         app.Answers["/api/models/flight-late/versions/2"] = Json(Manifest(2, 'd'));
