@@ -10,12 +10,19 @@ public sealed class DecideRelease(ReleaseDescription releases, TimeProvider cloc
 {
     [Function(nameof(DecideRelease))]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "models/{name}/release/{decision:regex(^(approve|reject|end)$)}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "models/{name}/release/{decision}")] HttpRequest request,
         string name,
         string decision,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
+        if (!ReleaseAsked.Known.Contains(decision))
+        {
+            return Problem.Of(
+                StatusCodes.Status404NotFound, "Unknown decision",
+                [new(0, "decision", "unknown", decision, $"Nobody can '{decision}' a release. Use one of: {string.Join(", ", ReleaseAsked.Known)}.")]);
+        }
+
         var (view, unknown) = await releases.FindAsync(client, name, cancellation);
         if ((unknown ?? WhyNot(view!, decision)) is { } no)
         {

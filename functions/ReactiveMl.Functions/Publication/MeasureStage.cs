@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Predictions;
@@ -48,6 +47,6 @@ public sealed class MeasureStage(ModelStore models, TallyStore tallies, Ledger l
         var entry = await ledger.ReadBackAsync(release.Pipeline, clock.GetUtcNow() + FastestClock, cancellation)
             .TakeWhile(entry => entry.At >= release.Since)
             .FirstOrDefaultAsync(entry => entry.Action == LedgerActions.Quarantined && entry.Version == release.Version, cancellation);
-        return entry is null ? null : string.Create(CultureInfo.InvariantCulture, $"{entry.By} put version {release.Version} away: {entry.Reason}");
+        return entry is null ? null : $"Instance {entry.By} serves it no more. {entry.Reason}";
     }
 }

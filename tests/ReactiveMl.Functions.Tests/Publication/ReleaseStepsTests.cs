@@ -187,7 +187,7 @@ public sealed class ReleaseStepsTests : IAsyncLifetime
 
         await PutAwayAsync(release.Since.Value.AddMinutes(2), version: 2);
 
-        Assert.Equal("instance-a put version 2 away: It threw at 5 of 10 rows.", (await MeasureAsync(release)).Verdict.Breach?.Sentence);
+        Assert.Equal("Instance instance-a serves it no more. It threw at 5 of 10 rows.", (await MeasureAsync(release)).Verdict.Breach?.Sentence);
     }
 
     private Task PutAwayAsync(DateTimeOffset at, int version) => _app.Get<Ledger>().AddAsync(
