@@ -23,6 +23,8 @@ var root = new Command("reactiveml", "From a stream of facts to served predictio
     RunsCommand.Create(screen),
     ReportCommand.Create(screen),
     ModelsCommand.Create(screen),
+    PromoteCommand.Create(screen),
+    RollbackCommand.Create(screen),
     ReproduceCommand.Create(screen),
     PredictCommand.Create(screen),
     QuarantineCommand.Create(screen),

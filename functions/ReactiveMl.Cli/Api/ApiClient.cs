@@ -70,6 +70,29 @@ internal sealed class ApiClient(HttpClient http)
     public Task<JsonElement> ShowVersionAsync(string model, int version, CancellationToken cancellation) =>
         AskAsync<JsonElement>(HttpMethod.Get, Version(model, version), null, cancellation);
 
+    public Task<MoveStatus> PromoteAsync(string model, object order, CancellationToken cancellation) =>
+        OrderAsync<MoveStatus>(HttpMethod.Post, $"api/models/{Escape(model)}/promote", order, cancellation);
+
+    public Task<MoveStatus> RollbackAsync(string model, object order, CancellationToken cancellation) =>
+        OrderAsync<MoveStatus>(HttpMethod.Post, $"api/models/{Escape(model)}/rollback", order, cancellation);
+
+    public Task<MoveStatus> SetTrafficAsync(string model, object order, CancellationToken cancellation) =>
+        OrderAsync<MoveStatus>(HttpMethod.Put, $"api/models/{Escape(model)}/traffic", order, cancellation);
+
+    public Task<MoveStatus> PinAsync(string model, int version, bool pin, object order, CancellationToken cancellation) =>
+        OrderAsync<MoveStatus>(HttpMethod.Post, $"{Version(model, version)}/{(pin ? "pin" : "unpin")}", order, cancellation);
+
+    public Task<PruneStatus> PruneAsync(string model, object order, CancellationToken cancellation) =>
+        OrderAsync<PruneStatus>(HttpMethod.Post, $"api/models/{Escape(model)}/prune", order, cancellation);
+
+    /// <summary>What served at a moment, and the entries before it; see <see cref="LedgerStatus"/>.</summary>
+    /// <param name="at">Null for now.</param>
+    public Task<JsonElement> GetLedgerAsync(string model, DateTimeOffset? at, int? last, CancellationToken cancellation) => AskAsync<JsonElement>(
+        HttpMethod.Get,
+        $"api/models/{Escape(model)}/ledger{Query(("at", at?.ToString("O", CultureInfo.InvariantCulture)), ("last", last?.ToString(CultureInfo.InvariantCulture)))}",
+        null,
+        cancellation);
+
     public Task<ReproductionStatus> StartReproductionAsync(string model, int version, CancellationToken cancellation) =>
         AskAsync<ReproductionStatus>(HttpMethod.Post, $"{Version(model, version)}/reproduce", null, cancellation);
 
@@ -165,6 +188,9 @@ internal sealed class ApiClient(HttpClient http)
             return Receipts.AllRefused(errors);
         }
     }
+
+    private Task<T> OrderAsync<T>(HttpMethod method, string path, object order, CancellationToken cancellation) =>
+        AskAsync<T>(method, path, JsonBody(JsonSerializer.SerializeToUtf8Bytes(order, Json)), cancellation);
 
     private async Task<T> AskAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
     {

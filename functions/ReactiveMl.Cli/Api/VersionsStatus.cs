@@ -7,4 +7,5 @@ namespace ReactiveMl.Cli.Api;
 internal sealed record VersionsStatus(int? Champion, IReadOnlyList<VersionStatus> Versions);
 
 /// <summary>One of them.</summary>
-internal sealed record VersionStatus(int Version, string Run, string Candidate, ModelMetrics Test, DateTimeOffset PublishedAt);
+/// <param name="Roles">What it is named as: champion, challenger, shadow, share, former, pinned.</param>
+internal sealed record VersionStatus(int Version, string Run, string Candidate, ModelMetrics Test, DateTimeOffset PublishedAt, IReadOnlyList<string> Roles);

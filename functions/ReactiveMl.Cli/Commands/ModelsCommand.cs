@@ -9,9 +9,11 @@ namespace ReactiveMl.Cli.Commands;
 /// <summary><c>models</c>: looks at published versions, and compares two.</summary>
 internal static class ModelsCommand
 {
-    public static Command Create(Screen screen) => new("models", "Published versions: list, show, compare.")
+    public static Command Create(Screen screen) => new("models", "Published versions: list, show, compare, pin, unpin, traffic, prune, ledger.")
     {
         CreateList(screen), CreateShow(screen), CreateCompare(screen),
+        PinCommand.Create(screen, pin: true), PinCommand.Create(screen, pin: false),
+        TrafficCommand.Create(screen), PruneCommand.Create(screen), LedgerCommand.Create(screen),
     };
 
     public static async Task<int> ListAsync(ApiClient api, Screen screen, string pipeline, bool json, CancellationToken cancellation)
@@ -30,11 +32,11 @@ internal static class ModelsCommand
             return 0;
         }
 
-        var table = new Table().AddColumns("version", "serves", "run", "candidate", "on its test rows", "published");
+        var table = new Table().AddColumns("version", "named as", "run", "candidate", "on its test rows", "published");
         foreach (var version in found.Versions)
         {
             table.AddRow(
-                Told.Of(version.Version)!, version.Version == found.Champion ? "champion" : "", version.Run, version.Candidate, Told.Figure(version.Test), Told.Time(version.PublishedAt)!);
+                Told.Of(version.Version)!, string.Join(", ", version.Roles), version.Run, version.Candidate, Told.Figure(version.Test), Told.Time(version.PublishedAt)!);
         }
 
         screen.Console.Write(table);
@@ -89,7 +91,7 @@ internal static class ModelsCommand
     private static string NonePublished(string pipeline) =>
         $"No version of {pipeline} has been published yet. reactiveml runs list {pipeline} tells how the runs ended.";
 
-    private static Argument<string> Pipeline() => new("pipeline") { Description = "The pipeline's name, such as flight-late" };
+    internal static Argument<string> Pipeline() => new("pipeline") { Description = "The pipeline's name, such as flight-late" };
 
     private static Command CreateList(Screen screen)
     {
