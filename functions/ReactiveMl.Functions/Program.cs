@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ReactiveMl.Functions;
+using ReactiveMl.Functions.Telemetry;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -15,6 +16,7 @@ builder.Services
     .AddLearning()
     .AddReports()
     .AddServing()
-    .AddRetention();
+    .AddRetention()
+    .AddTelemetry(builder.Configuration);
 
 builder.Build().Run();

@@ -51,6 +51,9 @@ internal static class Registration
         services.AddSingleton(provider => new ReleaseStore(Folder(provider, StorageNames.Models)));
         services.AddSingleton(provider => new TallyStore(Folder(provider, StorageNames.Predictions), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ModelStore(Folder(provider, StorageNames.Models), provider.GetRequiredService<Ledger>()));
+        services.AddSingleton(provider => new PredictionBatches(Folder(provider, StorageNames.Predictions)));
+        services.AddSingleton(provider => new PredictionIndex(provider.GetRequiredService<StorageAccount>().Table(StorageNames.PredictionsTable)));
+        services.AddSingleton(provider => new QualityStore(Folder(provider, StorageNames.Predictions)));
         services.AddSingleton(provider => new HistoryStore(Folder(provider, StorageNames.History)));
         services.AddSingleton(provider => new SchemaStore(Folder(provider, StorageNames.Pipelines)));
         services.AddSingleton(provider => new Quarantine(Folder(provider, StorageNames.Quarantine)));
@@ -93,7 +96,10 @@ internal static class Registration
     {
         services.AddOptions<ServingOptions>().BindConfiguration(ServingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HistoryUpkeep>();
+        services.AddSingleton<OutcomeJoin>();
+        services.AddOptions<PredictionLogOptions>().BindConfiguration(PredictionLogOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PredictionLog>();
+        services.AddHostedService<PredictionLogFlush>();
         services.AddSingleton<ServedPipelines>();
         services.AddHostedService<ServingRefresh>();
         return services;

@@ -37,6 +37,7 @@ param servingScale appScale = { maximumInstances: 40, memoryMB: 2048, alwaysRead
 @description('When the timers fire. Each firing wakes an instance.')
 param schedules timerSchedules = {
   CompactionSchedule: '0 */15 * * * *'
+  JoinOutcomesSchedule: '30 * * * * *'
   KeepHistorySchedule: '0 * * * * *'
   PurgeOldSchedule: '0 30 2 * * *'
 }
@@ -69,9 +70,10 @@ var trainingName = '${name}-training-${token}'
 var servingName = '${name}-serving-${token}'
 var nextName = '${name}-next-${token}'
 
-var dataContainers = ['facts', 'history', 'models', 'outcomes', 'pipelines', 'quarantine', 'runs']
+var dataContainers = ['facts', 'history', 'ledger', 'models', 'outcomes', 'pipelines', 'predictions', 'quarantine', 'runs']
 var dataQueues = ['facts', 'facts-poison', 'outcomes', 'outcomes-poison']
 var servedContainers = ['history', 'models', 'pipelines']
+var addedToContainers = ['ledger', 'predictions']
 var busQueues = ['facts', 'outcomes']
 var busTopics = ['model-events']
 
@@ -144,6 +146,7 @@ module roles 'app/roles.bicep' = {
     componentName: componentName
     serviceBusName: serviceBusName
     servedContainers: servedContainers
+    addedToContainers: addedToContainers
     receivedQueues: busQueues
     sentTopics: busTopics
   }

@@ -24,6 +24,7 @@ public sealed partial class RunningApp : IAsyncLifetime
     private static readonly Dictionary<string, string> Settings = new()
     {
         ["KeepHistorySchedule"] = "*/1 * * * * *",
+        ["JoinOutcomesSchedule"] = "*/1 * * * * *",
         ["PurgeOldSchedule"] = "0 30 2 * * *",
         ["CompactionSchedule"] = "0 */15 * * * *",
         ["Serving__RefreshEvery"] = "00:00:00.5",

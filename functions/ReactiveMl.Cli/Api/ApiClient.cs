@@ -66,6 +66,10 @@ internal sealed class ApiClient(HttpClient http)
     public Task<JsonElement> ListVersionsAsync(string model, CancellationToken cancellation) =>
         AskAsync<JsonElement>(HttpMethod.Get, $"api/models/{Escape(model)}/versions", null, cancellation);
 
+    /// <summary>How good the versions turned out to be; see <see cref="QualityStatus"/>.</summary>
+    public Task<JsonElement> ShowQualityAsync(string model, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Get, $"api/models/{Escape(model)}/quality", null, cancellation);
+
     /// <summary>The manifest of a version.</summary>
     public Task<JsonElement> ShowVersionAsync(string model, int version, CancellationToken cancellation) =>
         AskAsync<JsonElement>(HttpMethod.Get, Version(model, version), null, cancellation);

@@ -9,11 +9,11 @@ namespace ReactiveMl.Cli.Commands;
 /// <summary><c>models</c>: looks at published versions, and compares two.</summary>
 internal static class ModelsCommand
 {
-    public static Command Create(Screen screen) => new("models", "Published versions: list, show, compare, pin, unpin, traffic, prune, ledger.")
+    public static Command Create(Screen screen) => new("models", "Published versions: list, show, compare, pin, unpin, traffic, prune, ledger, quality.")
     {
         CreateList(screen), CreateShow(screen), CreateCompare(screen),
         PinCommand.Create(screen, pin: true), PinCommand.Create(screen, pin: false),
-        TrafficCommand.Create(screen), PruneCommand.Create(screen), LedgerCommand.Create(screen),
+        TrafficCommand.Create(screen), PruneCommand.Create(screen), LedgerCommand.Create(screen), QualityCommand.Create(screen),
     };
 
     public static async Task<int> ListAsync(ApiClient api, Screen screen, string pipeline, bool json, CancellationToken cancellation)

@@ -53,6 +53,7 @@ internal sealed class FunctionAppProcess : IAsyncDisposable
                     ["ReactiveMl__LocalRuntime__ParentProcess"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
                     // The stream is played faster than life, so the history follows faster too: every second, not every few.
                     ["KeepHistorySchedule"] = "* * * * * *",
+                    ["JoinOutcomesSchedule"] = "*/15 * * * * *",
                     ["PurgeOldSchedule"] = "0 30 2 * * *",
                     ["CompactionSchedule"] = "0 * * * * *",
                     ["Serving__RefreshEvery"] = "00:00:00.500",

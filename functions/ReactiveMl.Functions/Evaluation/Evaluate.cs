@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using ReactiveMl.Evaluation;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Telemetry;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Predictions;
@@ -16,6 +17,7 @@ public sealed partial class Evaluate(RunPipelines pipelines, RunStore runs, Mode
     public async Task<ModelEvaluated> Run([ActivityTrigger] CandidatesToEvaluate evaluating, CancellationToken cancellation)
     {
         var (scope, features, candidates, leftOut) = evaluating;
+        using var span = Spans.Step(nameof(Evaluate), scope);
         if (await runs.FindEvaluationAsync(scope, cancellation) is { } done)
         {
             return done.Evaluated;

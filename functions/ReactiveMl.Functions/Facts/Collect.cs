@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Learning;
+using ReactiveMl.Functions.Telemetry;
 
 namespace ReactiveMl.Functions.Facts;
 
@@ -8,6 +9,9 @@ namespace ReactiveMl.Functions.Facts;
 public sealed class Collect(DataSetSealing sealing)
 {
     [Function(nameof(Collect))]
-    public async Task<DataSetSealed> Run([ActivityTrigger] RunScope scope, CancellationToken cancellation) =>
-        (await sealing.SealAsync(scope, cancellation)).Summary;
+    public async Task<DataSetSealed> Run([ActivityTrigger] RunScope scope, CancellationToken cancellation)
+    {
+        using var span = Spans.Step(nameof(Collect), scope);
+        return (await sealing.SealAsync(scope, cancellation)).Summary;
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Http;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Telemetry;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Facts;
@@ -38,6 +39,7 @@ public sealed partial class MessageIntake(
             return;
         }
 
+        using var span = Spans.Record(queued.Pipeline, queue, queued.TraceParent ?? (queued.Items is { } traced ? CloudEventTrace.Find(traced.Span) : null));
         origin = origin.With(queued);
 
         if (pipelines.Find(queued.Pipeline.Value) is not { } pipeline)
@@ -56,6 +58,7 @@ public sealed partial class MessageIntake(
         var name = LandingLog.NameOf(pipeline.Name, message.InsertedOn ?? DateTimeOffset.UnixEpoch, message.MessageId);
         if (message.DequeueCount > 1 && await log.CoversAsync(pipeline.Name, name, cancellation))
         {
+            Instruments.MessageRead(queue, "duplicate");
             LandedBefore(logger, pipeline.Name.Value, name);
             return;
         }
@@ -71,6 +74,7 @@ public sealed partial class MessageIntake(
             throw new InvalidOperationException($"The message says that its items have landed as '{name}', and there is no such blob.");
         }
 
+        Instruments.MessageRead(queue, "landed");
         Confirmed(logger, pipeline.Name.Value, name);
     }
 
@@ -87,10 +91,13 @@ public sealed partial class MessageIntake(
         var firstSeen = origin.Replayed ? origin.FirstSeen : (DateTimeOffset?)null;
         if (await landings.TryLandAsync(name, read.ToLines(), read.Accepted.Count, read.Refused.Count, firstSeen, cancellation))
         {
+            Instruments.MessageRead(queue, "landed");
+            Instruments.ItemsRead(queue, pipeline.Name, read.Accepted.Count, read.Refused.Count);
             Landed(logger, pipeline.Name.Value, name, read.Accepted.Count, read.Refused.Count);
         }
         else
         {
+            Instruments.MessageRead(queue, "duplicate");
             LandedBefore(logger, pipeline.Name.Value, name);
         }
     }
@@ -103,6 +110,7 @@ public sealed partial class MessageIntake(
         string? pipeline, MessageSource origin, string rule, string problem, BinaryData body, CancellationToken cancellation)
     {
         var item = origin.Refused(pipeline, QuarantinedAs.Message, new Refusal(0, "$", rule, null, problem), body.ToString());
+        Instruments.MessageRead(queue, "quarantined");
         MessageRefused(logger, item.Source, problem);
         return quarantine.KeepAsync(item, cancellation);
     }

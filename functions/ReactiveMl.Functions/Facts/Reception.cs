@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Http;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Telemetry;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Facts;
@@ -58,7 +59,12 @@ public sealed class Reception(
     private async Task<IResult> TakeAsync(
         Pipeline pipeline, ReadOnlyMemory<byte> body, Arrival arrival, string? key, CancellationToken cancellation)
     {
+        var sender = CloudEventTrace.Find(body.Span);
+        using var span = Spans.Receive(pipeline.Name, queue.Name, sender);
+        var trace = span?.Id ?? sender ?? Activity.Current?.Id;
         var read = reader(pipeline, body, arrival);
+        // What is accepted counts when it lands.
+        Instruments.ItemsRead(queue.Name, pipeline.Name, accepted: 0, read.Refused.Count);
         if (read.Accepted.Count == 0)
         {
             return Problem.Refused(read.Refused);
@@ -67,11 +73,11 @@ public sealed class Reception(
         if (key is null && body.Length <= IntakeQueue.MessageLimit - EnvelopeBytes)
         {
             var items = JsonMarshal.GetRawUtf8Value(ItemSelection.Of(body, [.. read.Accepted.Select(item => item.Index)])).ToArray();
-            await queue.SendAsync(new QueuedMessage(pipeline.Name, items, Landed: null, Activity.Current?.Id, arrival.Version), cancellation);
+            await queue.SendAsync(new QueuedMessage(pipeline.Name, items, Landed: null, trace, arrival.Version), cancellation);
         }
         else if (await LandAsync(pipeline.Name, read, key, cancellation) is { } landed)
         {
-            await queue.SendAsync(new QueuedMessage(pipeline.Name, Items: null, landed, Activity.Current?.Id), cancellation);
+            await queue.SendAsync(new QueuedMessage(pipeline.Name, Items: null, landed, trace), cancellation);
         }
         else
         {
@@ -93,7 +99,12 @@ public sealed class Reception(
             return before == ContentHash.Of(lines) ? name : null;
         }
 
-        return await landings.TryLandAsync(name, lines, read.Accepted.Count, refused: 0, firstSeen: null, cancellation)
-            || await landings.HoldsAsync(name, lines, cancellation) ? name : null;
+        if (await landings.TryLandAsync(name, lines, read.Accepted.Count, refused: 0, firstSeen: null, cancellation))
+        {
+            Instruments.ItemsRead(queue.Name, pipeline, read.Accepted.Count, refused: 0);
+            return name;
+        }
+
+        return await landings.HoldsAsync(name, lines, cancellation) ? name : null;
     }
 }

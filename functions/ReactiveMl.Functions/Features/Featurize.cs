@@ -7,6 +7,7 @@ using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Telemetry;
 using ReactiveMl.Learning;
 
 namespace ReactiveMl.Functions.Features;
@@ -17,6 +18,7 @@ public sealed partial class Featurize(RunPipelines pipelines, RunStore runs, ILo
     [Function(nameof(Featurize))]
     public async Task<FeaturesReady> Run([ActivityTrigger] RunScope scope, CancellationToken cancellation)
     {
+        using var span = Spans.Step(nameof(Featurize), scope);
         if (await runs.FindFeaturesAsync(scope, cancellation) is { } done)
         {
             return done;

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Telemetry;
 
 namespace ReactiveMl.Functions.Learning;
 
@@ -11,9 +12,11 @@ public sealed partial class CloseRun(RunStore runs, TimeProvider clock, ILogger<
     public async Task Run([ActivityTrigger] RunToClose closing, CancellationToken cancellation)
     {
         var (run, result, stages) = closing;
+        using var span = Spans.Step(nameof(CloseRun), run.Scope);
         var record = new RunRecord(run.Pipeline, run.Run, run.Cause, run.Definition, run.StartedAt, clock.GetUtcNow(), result, stages);
         await runs.KeepRunAsync(run.Scope, record, cancellation);
         await runs.FreeLeaseAsync(run.Scope, cancellation);
+        Instruments.RunEnded(run.Pipeline, result.Status, record.FinishedAt - record.StartedAt);
         Closed(logger, run.Pipeline.Value, run.Run.Value, result.Status, result.Sentence);
     }
 

@@ -18,9 +18,12 @@ public sealed record RunStarted(
     SweepRule Sweep,
     DateTimeOffset StartedAt)
 {
+    /// <value>The W3C trace context of what started the run; null where nobody traced it.</value>
+    public string? TraceParent { get; init; }
+
     /// <summary>What the activities of the run are told.</summary>
     [JsonIgnore]
-    public RunScope Scope => new(Pipeline, Run, Definition);
+    public RunScope Scope => new(Pipeline, Run, Definition) { TraceParent = TraceParent };
 
     public static RunStarted Of(Pipeline pipeline, RunId run, string cause, DateTimeOffset now) => new(
         pipeline.Name, run, cause, pipeline.Hash, [.. pipeline.Learn.Candidates.Select(candidate => candidate.Id)], pipeline.Learn.Sweep, now);

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Telemetry;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 
@@ -17,6 +19,7 @@ public sealed class RunStarter(RunStore runs, TimeProvider clock)
     public async Task<StartVerdict> StartAsync(
         DurableTaskClient client, Pipeline pipeline, RunId run, string cause, CancellationToken cancellation)
     {
+        using var span = Spans.StartRun(pipeline.Name, cause);
         while (true)
         {
             var held = await runs.FindLeaseAsync(pipeline.Name, cancellation);
@@ -30,7 +33,7 @@ public sealed class RunStarter(RunStore runs, TimeProvider clock)
                 return new StartVerdict(StartOutcome.Existing, run);
             }
 
-            var started = RunStarted.Of(pipeline, run, cause, clock.GetUtcNow());
+            var started = RunStarted.Of(pipeline, run, cause, clock.GetUtcNow()) with { TraceParent = Activity.Current?.Id };
             if (await runs.TryTakeLeaseAsync(started, held?.ETag, cancellation))
             {
                 return await ScheduleAsync(client, started, cancellation);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using ReactiveMl.Evaluation;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Telemetry;
 using ReactiveMl.Learning;
 using ReactiveMl.Predictions;
 
@@ -16,6 +17,7 @@ public sealed partial class Train(RunPipelines pipelines, RunStore runs, ILogger
     public async Task<CandidateTrained?> Run([ActivityTrigger] CandidateToTrain training, CancellationToken cancellation)
     {
         var (scope, features, candidate) = training;
+        using var span = Spans.Step(nameof(Train), scope);
         if (await runs.FindCandidateAsync(scope, candidate, cancellation) is { } done)
         {
             TrainedBefore(logger, scope.Pipeline.Value, scope.Run.Value, candidate.Value);

@@ -4,6 +4,7 @@ using ReactiveMl.Evaluation;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Telemetry;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Predictions;
@@ -18,6 +19,7 @@ public sealed partial class TrainFold(RunPipelines pipelines, RunStore runs, ILo
     public async Task<FoldTrained?> Run([ActivityTrigger] FoldToTrain training, CancellationToken cancellation)
     {
         var (scope, features, candidate, number) = training;
+        using var span = Spans.Step(nameof(TrainFold), scope);
         if (await runs.FindFoldAsync(scope, candidate, number, cancellation) is { } done)
         {
             return done;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using ReactiveMl.Functions.Http;
+using ReactiveMl.Functions.Telemetry;
 using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Predictions;
@@ -20,6 +21,7 @@ public sealed class Predict(PipelineCatalog catalog, ServedPipelines pipelines, 
             return Problem.UnknownPipeline(name, catalog);
         }
 
+        using var span = Spans.Predict(pipeline.Pipeline.Name);
         var body = await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellation);
         if (body.Refusal is { } refusal)
         {

@@ -7,6 +7,7 @@ using ReactiveMl.Functions.Evaluation;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Telemetry;
 using ReactiveMl.Learning;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Predictions;
@@ -21,6 +22,7 @@ public sealed partial class Publish(
     [Function(nameof(Publish))]
     public async Task<ModelPublished> Run([ActivityTrigger] RunScope scope, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        using var span = Spans.Step(nameof(Publish), scope);
         var evaluation = await runs.FindEvaluationAsync(scope, cancellation)
             ?? throw new InvalidOperationException($"Run '{scope.Run}' has no evaluation: {nameof(Evaluate)} comes before {nameof(Publish)}.");
         var version = await models.ClaimVersionAsync(scope.Pipeline, scope.Run, cancellation);

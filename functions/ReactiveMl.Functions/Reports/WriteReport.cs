@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Telemetry;
 using ReactiveMl.Report;
 
 namespace ReactiveMl.Functions.Reports;
@@ -15,6 +16,7 @@ public sealed partial class WriteReport(
     public async Task Run([ActivityTrigger] RunToClose closing, CancellationToken cancellation)
     {
         var (run, result, _) = closing;
+        using var span = Spans.Step(nameof(WriteReport), run.Scope);
         if (await runs.FindReportAsync(run.Scope, cancellation) is not { } html)
         {
             if (pipelines.Find(run.Scope) is not { } pipeline)

@@ -14,6 +14,10 @@ public sealed class RetentionOptions
     [Range(typeof(TimeSpan), Shortest, Longest)]
     public TimeSpan? Facts { get; set; }
 
+    /// <value>The log of predictions and what the serving instances counted, from when they were written. The default is for ever.</value>
+    [Range(typeof(TimeSpan), Shortest, Longest)]
+    public TimeSpan? Predictions { get; set; }
+
     /// <value>Quarantined items, from when they were first seen; and large bodies that nobody fetched. The default is for ever.</value>
     [Range(typeof(TimeSpan), Shortest, Longest)]
     public TimeSpan? Quarantine { get; set; }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Learning;
+using ReactiveMl.Pipelines;
 using ReactiveMl.Retention;
 
 namespace ReactiveMl.Functions.Retention;
@@ -12,6 +13,10 @@ namespace ReactiveMl.Functions.Retention;
 public sealed partial class RetentionPurge(
     [FromKeyedServices(StorageNames.FactsQueue)] AgedLog facts,
     [FromKeyedServices(StorageNames.OutcomesQueue)] AgedLog outcomes,
+    PredictionBatches predictions,
+    PredictionIndex index,
+    TallyStore tallies,
+    PipelineCatalog pipelines,
     Quarantine quarantine,
     RunFiles files,
     RunStore runs,
@@ -34,6 +39,7 @@ public sealed partial class RetentionPurge(
             await PurgeRunsAsync(new KindTally("runs", _ages.Runs, now), dryRun, cancellation),
             await PurgeLogAsync(facts, new KindTally("facts", _ages.Facts, now), dryRun, cancellation),
             await PurgeLogAsync(outcomes, new KindTally("outcomes", _ages.Facts, now), dryRun, cancellation),
+            await PurgePredictionsAsync(new KindTally("predictions", _ages.Predictions, now), dryRun, cancellation),
             await PurgeQuarantineAsync(new KindTally("quarantine", _ages.Quarantine, now), dryRun, cancellation),
             await PurgeHistoryAsync(client, now, dryRun, cancellation),
         ]);
@@ -65,6 +71,38 @@ public sealed partial class RetentionPurge(
         }
 
         return tally.Total();
+    }
+
+    // What was scored stays counted; a prediction that goes before its outcome comes is never scored.
+    private async Task<KindPurged> PurgePredictionsAsync(KindTally kind, bool dryRun, CancellationToken cancellation)
+    {
+        if (kind.IsForEver)
+        {
+            return kind.Total();
+        }
+
+        foreach (var pipeline in pipelines.All)
+        {
+            await foreach (var batch in predictions.ListAsync(pipeline.Name, cancellation))
+            {
+                if (kind.Goes(new AgedBlob(batch.Name, batch.CreatedOn, batch.Bytes), neededBy: null) && !dryRun)
+                {
+                    // The batch after its part of the index: as long as it is there, whoever begins again knows what goes.
+                    await index.RemoveAsync(pipeline.Name, await predictions.ReadAsync(pipeline, batch, cancellation), cancellation);
+                    await predictions.DeleteAsync(batch, cancellation);
+                }
+            }
+
+            await foreach (var tally in tallies.ListAsync(pipeline.Name, cancellation))
+            {
+                if (kind.Goes(tally, neededBy: null) && !dryRun)
+                {
+                    await tallies.RemoveAsync(tally, cancellation);
+                }
+            }
+        }
+
+        return kind.Total();
     }
 
     private async Task<KindPurged> PurgeQuarantineAsync(KindTally tally, bool dryRun, CancellationToken cancellation)

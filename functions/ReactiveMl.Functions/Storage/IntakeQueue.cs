@@ -11,6 +11,8 @@ public sealed class IntakeQueue(QueueClient queue)
     /// <summary>A queue message holds 64 KiB of base64, so 48 KiB of content.</summary>
     public const int MessageLimit = 48 * 1024;
 
+    public string Name => queue.Name;
+
     public static bool Fits(QueuedMessage message) => message.ToUtf8Json().Length <= MessageLimit;
 
     public async Task SendAsync(QueuedMessage message, CancellationToken cancellation)

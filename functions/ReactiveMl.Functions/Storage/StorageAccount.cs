@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -20,6 +21,7 @@ public sealed class StorageAccount
 
     private readonly BlobServiceClient _blobs;
     private readonly QueueServiceClient _queues;
+    private readonly TableServiceClient _tables;
 
     public StorageAccount(IConfiguration configuration)
     {
@@ -28,15 +30,19 @@ public sealed class StorageAccount
         {
             _blobs = new BlobServiceClient(connectionString);
             _queues = new QueueServiceClient(connectionString, QueueOptions);
+            _tables = new TableServiceClient(connectionString);
             return;
         }
 
         var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] });
         _blobs = new BlobServiceClient(Endpoint(section, "blob"), credential);
         _queues = new QueueServiceClient(Endpoint(section, "queue"), credential, QueueOptions);
+        _tables = new TableServiceClient(Endpoint(section, "table"), credential);
     }
 
     public BlobFolder Folder(string container) => new(_blobs.GetBlobContainerClient(container));
+
+    public TableClient Table(string name) => _tables.GetTableClient(name);
 
     public QueueClient Queue(string name) => _queues.GetQueueClient(name);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ReactiveMl.Pipelines;
+using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Facts;
 
@@ -7,12 +8,13 @@ namespace ReactiveMl.Facts;
 internal sealed class OutcomeItems
 {
     public const string FactField = "fact";
+    public const string PredictionField = "prediction";
 
     private readonly string _knownAt;
     private readonly FlatObject _object;
     private readonly ArrivalRules? _rules;
     private readonly CanonicalContent _content;
-    private readonly FieldValue[] _slots = new FieldValue[3];
+    private readonly FieldValue[] _slots = new FieldValue[4];
 
     /// <summary>Reads what senders send.</summary>
     public OutcomeItems(Pipeline pipeline, FactLimits limits, ArrivalRules rules)
@@ -24,7 +26,8 @@ internal sealed class OutcomeItems
         _knownAt = pipeline.Fact.Outcome.KnownAt;
         _object = new FlatObject(
             [
-                new FieldSpec(FactField, FieldType.Category, Required: true),
+                new FieldSpec(FactField, FieldType.Category),
+                new FieldSpec(PredictionField, FieldType.Category),
                 outcome with { Required = true },
                 new FieldSpec(_knownAt, FieldType.Time, Required: true),
             ],
@@ -46,18 +49,49 @@ internal sealed class OutcomeItems
             return refusal;
         }
 
-        if (!FactIdText.IsAllowed(_slots[0]))
+        if (ReadFact(index, _slots[0], _slots[1], out var fact) is { } unnamed)
         {
-            return FactIdText.Refuse(index, FactField, _slots[0]);
+            return unnamed;
         }
 
-        var knownAt = _slots[2].Time!.Value;
+        var knownAt = _slots[3].Time!.Value;
         if (_rules?.OfTime(index, _knownAt, knownAt) is { } future)
         {
             return future;
         }
 
-        outcome = _content.Outcome(new FactId(_slots[0].Text!), _slots[1], knownAt);
+        outcome = _content.Outcome(fact, _slots[2], knownAt);
         return null;
     }
+
+    // An outcome names its fact, or a prediction of it: that carries the fact's id.
+    private static Refusal? ReadFact(int index, FieldValue fact, FieldValue prediction, out FactId id)
+    {
+        id = default;
+        if (!FactIdText.IsAllowed(fact))
+        {
+            return FactIdText.Refuse(index, FactField, fact);
+        }
+
+        if (prediction.Text is not { } predicted)
+        {
+            id = fact.Text is { } text ? new FactId(text) : default;
+            return fact.IsPresent ? null : new(
+                index, FactField, "required", null, $"{FactField} is missing. Every outcome names its {FactField}, or a {PredictionField} of it.");
+        }
+
+        if (!PredictionId.IsOne(predicted))
+        {
+            return new(
+                index, PredictionField, "type", Shortened(predicted),
+                $"{PredictionField} must be an id as a prediction was answered with: 32 hexadecimal digits, a dot, and the id of its fact.");
+        }
+
+        id = new PredictionId(predicted).Fact;
+        return fact.Text is { } named && named != id.Value
+            ? new(index, PredictionField, "contradiction", Shortened(predicted), $"{PredictionField} is one of another fact than {FactField} says. Send one of the two.")
+            : null;
+    }
+
+    private static string Shortened(string text) => RefusedValue.Shortened(JsonSerializer.Serialize(text));
 }

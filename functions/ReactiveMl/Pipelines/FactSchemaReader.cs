@@ -6,7 +6,7 @@ namespace ReactiveMl.Pipelines;
 internal static partial class FactSchemaReader
 {
     // These stand beside the fields in messages and files.
-    private static readonly string[] Reserved = ["id", "fact", "rows", "corrects", "retracts", "unknown", "specversion"];
+    private static readonly string[] Reserved = ["id", "fact", "prediction", "rows", "corrects", "retracts", "unknown", "specversion"];
 
     public static FactSchema? Read(DefinitionNode? fact)
     {

@@ -30,6 +30,6 @@ public readonly record struct PredictionId : IIdentity<PredictionId>
 
     public override string ToString() => Value;
 
-    private static bool IsOne(string value) =>
-        value.Length > Digits + 1 && value[Digits] == '.' && Guid.TryParseExact(value.AsSpan(0, Digits), "n", out _);
+    internal static bool IsOne(string value) =>
+        value.Length > Digits + 1 && value[Digits] == '.' && Guid.TryParseExact(value.AsSpan(0, Digits), "n", out _) && FactId.IsOne(value.AsSpan(Digits + 1));
 }

@@ -7,6 +7,9 @@ type timerSchedules = {
   @description('When to look whether there is enough to compact.')
   CompactionSchedule: string
 
+  @description('How often the predictions whose outcomes have come are scored.')
+  JoinOutcomesSchedule: string
+
   @description('How often the history that predictions are made with is caught up.')
   KeepHistorySchedule: string
 
@@ -48,8 +51,23 @@ type optionSettings = {
   @description('How far after its arrival a fact may say that it happened.')
   Intake__MaxClockSkew: string?
 
+  @description('Whether predictions are logged.')
+  PredictionLog__Enabled: string?
+
+  @description('How often the predictions that wait are written to the log.')
+  PredictionLog__FlushEvery: string?
+
+  @description('So many predictions are written before their time.')
+  PredictionLog__MaxRows: string?
+
+  @description('How many bytes of predictions may wait in memory.')
+  PredictionLog__MaxBytes: string?
+
   @description('How long facts and outcomes are kept.')
   Retention__Facts: string?
+
+  @description('How long the log of predictions is kept.')
+  Retention__Predictions: string?
 
   @description('How long quarantined items are kept.')
   Retention__Quarantine: string?

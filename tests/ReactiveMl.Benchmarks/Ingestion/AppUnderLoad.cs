@@ -45,6 +45,7 @@ internal sealed partial class AppUnderLoad : IDisposable
                 ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning",
                 ["AzureFunctionsJobHost__logging__logLevel__Host"] = "Information",
                 ["KeepHistorySchedule"] = "0 0 0 1 1 *",
+                ["JoinOutcomesSchedule"] = "0 0 0 1 1 *",
                 ["AzureWebJobs_Relearn_Disabled"] = "true",
             },
         };

@@ -1,4 +1,5 @@
 using ReactiveMl.Facts;
+using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Tests.Facts;
 
@@ -31,6 +32,32 @@ public class OutcomeReaderTests
         Assert.Equal(0, Assert.Single(read.Accepted).Index);
         var refusal = Assert.Single(read.Refused);
         Assert.Equal((1, field, rule), (refusal.Index, refusal.Field, refusal.Rule));
+    }
+
+    [Fact]
+    public void An_outcome_may_name_a_prediction_instead_of_its_fact()
+    {
+        var prediction = PredictionId.New(new FactId("f1"), FlightLate.At(0));
+
+        var outcome = Assert.Single(FlightLate.ReadOutcomes(Valid.Replace("\"fact\":\"f1\"", $"\"prediction\":\"{prediction}\"")).Accepted).Outcome;
+
+        // It is the same outcome, to the last bit, so the two are one to whoever counts.
+        Assert.Equal(FlightLate.ReadOutcomes(Valid).Accepted[0].Outcome, outcome);
+        Assert.Equal(outcome, Assert.Single(FlightLate.ReadOutcomes(Valid.Replace("{", $"{{\"prediction\":\"{prediction}\",")).Accepted).Outcome);
+    }
+
+    [Theory]
+    [InlineData("018f7c0e5d1c7000800000000000000a.f2", "contradiction")]
+    [InlineData("018f7c0e5d1c7000800000000000000a", "type")]
+    [InlineData("018f7c0e5d1c7000800000000000000a.", "type")]
+    [InlineData("018f7c0e-5d1c-7000-8000-00000000000a.f1", "type")]
+    [InlineData("018f7c0e5d1c7000800000000000000a.f\\n1", "type")]
+    public void A_prediction_of_another_fact_or_none_is_refused(string prediction, string rule)
+    {
+        var refusal = Assert.Single(FlightLate.ReadOutcomes(Valid.Replace("{", $"{{\"prediction\":\"{prediction}\",")).Refused);
+
+        Assert.Equal(("prediction", rule), (refusal.Field, refusal.Rule));
+        Assert.Contains("prediction", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

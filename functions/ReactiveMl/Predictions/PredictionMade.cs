@@ -1,8 +1,7 @@
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
-using ReactiveMl.Predictions;
 
-namespace ReactiveMl.Functions.Predictions;
+namespace ReactiveMl.Predictions;
 
 /// <summary>A row was answered: what is logged of it.</summary>
 /// <param name="Row">The features as the pipeline's definition makes them, in its order.</param>
