@@ -25,6 +25,7 @@ var root = new Command("reactiveml", "From a stream of facts to served predictio
     ModelsCommand.Create(screen),
     PromoteCommand.Create(screen),
     RollbackCommand.Create(screen),
+    ReleaseCommand.Create(screen),
     ReproduceCommand.Create(screen),
     PredictCommand.Create(screen),
     QuarantineCommand.Create(screen),

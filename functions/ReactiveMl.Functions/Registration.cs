@@ -54,7 +54,7 @@ internal static class Registration
         services.AddSingleton(provider => new TallyStore(Folder(provider, StorageNames.Predictions), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ModelStore(Folder(provider, StorageNames.Models), provider.GetRequiredService<Ledger>()));
         services.AddSingleton(provider => new PredictionBatches(Folder(provider, StorageNames.Predictions)));
-        services.AddSingleton(provider => new PredictionIndex(provider.GetRequiredService<StorageAccount>().Table(StorageNames.PredictionIndex)));
+        services.AddSingleton(provider => new PredictionIndex(provider.GetRequiredService<StorageAccount>().Table(StorageNames.PredictionsTable)));
         services.AddSingleton(provider => new QualityStore(Folder(provider, StorageNames.Predictions)));
         services.AddSingleton(provider => new HistoryStore(Folder(provider, StorageNames.History)));
         services.AddSingleton(provider => new SchemaStore(Folder(provider, StorageNames.Pipelines)));

@@ -70,9 +70,10 @@ var trainingName = '${name}-training-${token}'
 var servingName = '${name}-serving-${token}'
 var nextName = '${name}-next-${token}'
 
-var dataContainers = ['facts', 'history', 'models', 'outcomes', 'pipelines', 'quarantine', 'runs']
+var dataContainers = ['facts', 'history', 'ledger', 'models', 'outcomes', 'pipelines', 'predictions', 'quarantine', 'runs']
 var dataQueues = ['facts', 'facts-poison', 'outcomes', 'outcomes-poison']
 var servedContainers = ['history', 'models', 'pipelines']
+var addedToContainers = ['ledger', 'predictions']
 var busQueues = ['facts', 'outcomes']
 var busTopics = ['model-events']
 
@@ -145,6 +146,7 @@ module roles 'app/roles.bicep' = {
     componentName: componentName
     serviceBusName: serviceBusName
     servedContainers: servedContainers
+    addedToContainers: addedToContainers
     receivedQueues: busQueues
     sentTopics: busTopics
   }

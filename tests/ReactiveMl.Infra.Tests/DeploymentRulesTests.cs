@@ -35,6 +35,8 @@ public sealed class DeploymentRulesTests(Snapshots snapshots)
     public void The_data_account_has_the_containers_and_queues_of_the_code()
     {
         var names = typeof(StorageNames).GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)
+            // The code makes its table itself, as Durable Task makes its own.
+            .Where(field => !field.Name.EndsWith("Table", StringComparison.Ordinal))
             .ToLookup(field => field.Name.EndsWith("Queue", StringComparison.Ordinal), field => (string)field.GetRawConstantValue()!);
 
         Assert.Equal(names[false].Append("package-training").Order(), Children("blobServices/containers"));

@@ -77,6 +77,13 @@ internal sealed class ApiClient(HttpClient http)
     public Task<MoveStatus> PromoteAsync(string model, object order, CancellationToken cancellation) =>
         OrderAsync<MoveStatus>(HttpMethod.Post, $"api/models/{Escape(model)}/promote", order, cancellation);
 
+    /// <summary>The last release; see <see cref="ReleaseStatus"/>.</summary>
+    public Task<JsonElement> ShowReleaseAsync(string model, CancellationToken cancellation) =>
+        AskAsync<JsonElement>(HttpMethod.Get, $"api/models/{Escape(model)}/release", null, cancellation);
+
+    public Task<ReleaseStatus> DecideReleaseAsync(string model, string decision, object order, CancellationToken cancellation) =>
+        OrderAsync<ReleaseStatus>(HttpMethod.Post, $"api/models/{Escape(model)}/release/{decision}", order, cancellation);
+
     public Task<MoveStatus> RollbackAsync(string model, object order, CancellationToken cancellation) =>
         OrderAsync<MoveStatus>(HttpMethod.Post, $"api/models/{Escape(model)}/rollback", order, cancellation);
 

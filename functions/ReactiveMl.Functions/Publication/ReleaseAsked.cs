@@ -7,4 +7,6 @@ public sealed record ReleaseAsked(string What, string By, string Reason, DateTim
     public const string Approve = "approve";
     public const string Reject = "reject";
     public const string End = "end";
+
+    public static IReadOnlyList<string> Known { get; } = [Approve, Reject, End];
 }

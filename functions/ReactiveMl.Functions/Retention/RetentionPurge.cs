@@ -15,6 +15,7 @@ public sealed partial class RetentionPurge(
     [FromKeyedServices(StorageNames.OutcomesQueue)] AgedLog outcomes,
     PredictionBatches predictions,
     PredictionIndex index,
+    TallyStore tallies,
     PipelineCatalog pipelines,
     Quarantine quarantine,
     RunFiles files,
@@ -73,27 +74,35 @@ public sealed partial class RetentionPurge(
     }
 
     // What was scored stays counted; a prediction that goes before its outcome comes is never scored.
-    private async Task<KindPurged> PurgePredictionsAsync(KindTally tally, bool dryRun, CancellationToken cancellation)
+    private async Task<KindPurged> PurgePredictionsAsync(KindTally kind, bool dryRun, CancellationToken cancellation)
     {
-        if (tally.IsForEver)
+        if (kind.IsForEver)
         {
-            return tally.Total();
+            return kind.Total();
         }
 
         foreach (var pipeline in pipelines.All)
         {
             await foreach (var batch in predictions.ListAsync(pipeline.Name, cancellation))
             {
-                if (tally.Goes(new AgedBlob(batch.Name, batch.CreatedOn, batch.Bytes), neededBy: null) && !dryRun)
+                if (kind.Goes(new AgedBlob(batch.Name, batch.CreatedOn, batch.Bytes), neededBy: null) && !dryRun)
                 {
                     // The batch after its part of the index: as long as it is there, whoever begins again knows what goes.
                     await index.RemoveAsync(pipeline.Name, await predictions.ReadAsync(pipeline, batch, cancellation), cancellation);
                     await predictions.DeleteAsync(batch, cancellation);
                 }
             }
+
+            await foreach (var tally in tallies.ListAsync(pipeline.Name, cancellation))
+            {
+                if (kind.Goes(tally, neededBy: null) && !dryRun)
+                {
+                    await tallies.RemoveAsync(tally, cancellation);
+                }
+            }
         }
 
-        return tally.Total();
+        return kind.Total();
     }
 
     private async Task<KindPurged> PurgeQuarantineAsync(KindTally tally, bool dryRun, CancellationToken cancellation)

@@ -1,6 +1,6 @@
 namespace ReactiveMl.Functions.Storage;
 
-/// <summary>The containers and queues, each named once.</summary>
+/// <summary>The containers, queues and tables, each named once.</summary>
 public static class StorageNames
 {
     public const string FactsQueue = "facts";
@@ -16,6 +16,6 @@ public static class StorageNames
     internal const string History = "history";
     internal const string Pipelines = "pipelines";
     internal const string Predictions = "predictions";
-    internal const string PredictionIndex = "predictions";
+    internal const string PredictionsTable = "predictions";
     internal const string Ledger = "ledger";
 }

@@ -36,6 +36,11 @@ public sealed class TallyStore(BlobFolder folder, TimeProvider clock)
         }
     }
 
+    public IAsyncEnumerable<AgedBlob> ListAsync(PipelineName pipeline, CancellationToken cancellation) =>
+        folder.ListAsync($"tallies/{pipeline}/", cancellation).Select(blob => new AgedBlob(blob.Name, blob.CreatedOn, blob.Size));
+
+    public Task RemoveAsync(AgedBlob blob, CancellationToken cancellation) => folder.DeleteAsync(blob.Name, cancellation);
+
     private static string HourPrefix(PipelineName pipeline, DateTimeOffset moment) =>
         string.Create(CultureInfo.InvariantCulture, $"tallies/{pipeline}/{moment.UtcDateTime:yyyy-MM-dd-HH}/");
 

@@ -57,6 +57,18 @@ public sealed record QualitySums(
         SquaredError + other.SquaredError,
         Scores.Add(other.Scores));
 
+    /// <summary>What came after some earlier sums of the same predictions.</summary>
+    public QualitySums Since(QualitySums before) => new(
+        Scored - before.Scored,
+        Undefined - before.Undefined,
+        Right - before.Right,
+        LogLoss - before.LogLoss,
+        Brier - before.Brier,
+        Error - before.Error,
+        AbsoluteError - before.AbsoluteError,
+        SquaredError - before.SquaredError,
+        Scores.Since(before.Scores));
+
     /// <summary>The figure that a metric names; null where nothing was scored, or where it cannot be told from sums.</summary>
     public double? Value(LearningTask task, MetricSpec metric) => (task, metric.Name) switch
     {

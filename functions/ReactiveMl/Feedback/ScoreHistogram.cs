@@ -26,6 +26,10 @@ public sealed record ScoreHistogram(ImmutableArray<long> Positives, ImmutableArr
 
     public ScoreHistogram Add(ScoreHistogram other) => new(Sums.Add(Positives, other.Positives), Sums.Add(Negatives, other.Negatives));
 
+    /// <summary>What came after an earlier histogram of the same predictions.</summary>
+    public ScoreHistogram Since(ScoreHistogram before) => Add(new(
+        [.. before.Positives.Select(count => -count)], [.. before.Negatives.Select(count => -count)]));
+
     /// <summary>The share of the pairs of one that came true and one that did not which were in the right order, a tie counting half; null without pairs.</summary>
     public double? RocAuc()
     {

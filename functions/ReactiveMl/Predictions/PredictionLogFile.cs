@@ -66,7 +66,7 @@ public static class PredictionLogFile
             await group.ReadAsync(Field("id")!, ids.AsMemory()!, cancellationToken: cancellationToken);
             await group.ReadAsync(Field("role")!, roles.AsMemory()!, cancellationToken: cancellationToken);
             await group.ReadAsync<int>(Field("version")!, versions.AsMemory(), cancellationToken: cancellationToken);
-            await group.ReadAsync<DateTime>(Field("at")!, times.AsMemory(), cancellationToken: cancellationToken);
+            await group.ReadAsync<DateTime>(Field("madeAt")!, times.AsMemory(), cancellationToken: cancellationToken);
             var columns = new float[answers.Length][];
             for (var answer = 0; answer < answers.Length; answer++)
             {
@@ -104,7 +104,7 @@ public static class PredictionLogFile
             new DataField("fact", typeof(string), isNullable: false),
             new DataField("version", typeof(int), isNullable: false),
             new DataField("role", typeof(string), isNullable: false),
-            new DateTimeDataField("at", DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit: DateTimeTimeUnit.Micros, isNullable: false),
+            new DateTimeDataField("madeAt", DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit: DateTimeTimeUnit.Micros, isNullable: false),
             new DataField("degraded", typeof(string), isNullable: true),
             new DataField("tookMs", typeof(double), isNullable: false),
             new DataField("traceParent", typeof(string), isNullable: true),

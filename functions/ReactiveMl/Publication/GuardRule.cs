@@ -7,7 +7,8 @@ namespace ReactiveMl.Publication;
 /// <summary>Judges a version under release against what the definition bounds.</summary>
 /// <remarks>
 /// Within a stage, rates are looked at again and again: there one is broken only when it is above its bound beyond doubt.
-/// When a stage is over, the figure itself decides, and what is too noisy to be looked at before: latency and quality.
+/// When the stage is over, the figure itself decides. How long answers take is looked at only then. Quality is known by the few
+/// outcomes that have come: it breaks its bound when it does so beyond doubt, also at the end.
 /// </remarks>
 public static class GuardRule
 {
@@ -28,7 +29,7 @@ public static class GuardRule
             Rate("maxErrorRate", guard.MaxErrorRate, asked.Failed + asked.TooLate, asked.Asked, guard.MinAsked, atEnd, "rows were not answered in time"),
             Rate("maxDisagreement", guard.MaxDisagreement, asked.Disagreed, asked.Compared, guard.MinAsked, atEnd, "compared rows were answered otherwise than by the champion"),
             Latency(guard, asked.Took, seen.Champion.Took, atEnd),
-            Quality(guard, seen, atEnd),
+            Quality(guard, seen),
         ];
         return new(asked.Asked >= guard.MinAsked, [.. results.OfType<GuardResult>()]);
     }
@@ -71,7 +72,7 @@ public static class GuardRule
             $"95 of 100 answers took up to {its.TotalMilliseconds:0.##} ms, {ratio:0.0#} times the champion's {others.TotalMilliseconds:0.##} ms; at most {most:0.0#} times may be."));
     }
 
-    private static GuardResult? Quality(ReleaseGuard guard, StageEvidence seen, bool atEnd)
+    private static GuardResult? Quality(ReleaseGuard guard, StageEvidence seen)
     {
         const string Name = "maxQualityLoss";
         if (guard.MaxQualityLoss is not { } most)
@@ -80,19 +81,27 @@ public static class GuardRule
         }
 
         var outcomes = Math.Min(seen.ChallengerQuality?.Outcomes ?? 0, seen.ChampionQuality?.Outcomes ?? 0);
-        if (outcomes == 0 || outcomes < guard.MinAsked || Loss(seen.ChallengerQuality!, seen.ChampionQuality!) is not { } loss)
+        if (outcomes == 0 || outcomes < guard.MinAsked || Loss(seen.ChallengerQuality!, seen.ChampionQuality!) is not ({ } loss, { } unsure))
         {
             return new(Name, null, most, null, Invariant($"Outcomes of {outcomes:N0} rows have come for both: {guard.MinAsked:N0} are needed to compare how good they are."));
         }
 
-        return new(Name, loss, most, loss <= most ? true : atEnd ? false : null, Invariant(
-            $"{seen.ChallengerQuality!.Metric.Title} is {seen.ChallengerQuality.Value:0.000} and the champion's {seen.ChampionQuality!.Value:0.000}; it may be worse by {most:0.0##} at most."));
+        var holds = loss - (BeyondDoubt * unsure) <= most;
+        var chance = holds && loss > most ? " It may be chance." : "";
+        return new(Name, loss, most, holds, Invariant(
+            $"{seen.ChallengerQuality!.Metric.Title} is {seen.ChallengerQuality.Value:0.000} and the champion's {seen.ChampionQuality!.Value:0.000}; it may be worse by {most:0.0##} at most.{chance}"));
     }
 
-    private static double? Loss(LiveQuality challenger, LiveQuality champion) =>
-        challenger.Metric.HigherIsBetter
-            ? -challenger.Metric.Difference(challenger.Value, champion.Value)
-            : challenger.Metric.Difference(challenger.Value, champion.Value);
+    // How much worse, and how far that may be off; of an error as a share of the champion's.
+    private static (double? Loss, double? Unsure) Loss(QualityEstimate challenger, QualityEstimate champion)
+    {
+        var metric = champion.Metric;
+        var worse = metric.Difference(challenger.Value, champion.Value) * (metric.HigherIsBetter ? -1 : 1);
+        var both = Square(challenger.StandardError) + Square(champion.StandardError);
+        return (worse, both is { } sum ? Math.Sqrt(sum) / (metric.Relative ? champion.Value : 1) : null);
+    }
+
+    private static double? Square(double? value) => value * value;
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

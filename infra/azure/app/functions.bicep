@@ -16,11 +16,14 @@ var servingFunctions = [
 
 @export()
 var trainingFunctions = [
+  'BeginStage'
   'CancelRun'
   'CloseRun'
   'Collect'
   'CompactFacts'
+  'DecideRelease'
   'DeleteCompacted'
+  'EndRelease'
   'EraseFacts'
   'Evaluate'
   'Featurize'
@@ -31,6 +34,7 @@ var trainingFunctions = [
   'ListQuarantine'
   'ListRuns'
   'ListVersions'
+  'MeasureStage'
   'PinVersion'
   'PlanCompaction'
   'PromoteVersion'
@@ -53,6 +57,7 @@ var trainingFunctions = [
   'RecordFacts'
   'RecordOutcomes'
   'Relearn'
+  'ReleaseModel'
   'ReplayQuarantined'
   'ReproduceModel'
   'RollbackModel'
@@ -61,6 +66,7 @@ var trainingFunctions = [
   'ShowPipeline'
   'ShowQuality'
   'ShowQuarantined'
+  'ShowRelease'
   'ShowReport'
   'ShowReproduction'
   'ShowRun'

@@ -21,6 +21,9 @@ param serviceBusName string?
 @description('The containers that the serving app reads.')
 param servedContainers string[]
 
+@description('The containers that the serving app adds to.')
+param addedToContainers string[]
+
 @description('The Service Bus queues that the training app receives from.')
 param receivedQueues string[]
 
@@ -29,6 +32,7 @@ param sentTopics string[]
 
 var roleIds = {
   'Storage Blob Data Owner': 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+  'Storage Blob Data Contributor': 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
   'Storage Blob Data Reader': '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
   'Storage Queue Data Contributor': '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
   'Storage Table Data Contributor': '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
@@ -54,6 +58,8 @@ resource dataAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
     name: 'default'
 
     resource served 'containers' existing = [for container in servedContainers: { name: container }]
+
+    resource addedTo 'containers' existing = [for container in addedToContainers: { name: container }]
   }
 }
 
@@ -73,7 +79,7 @@ resource serviceBus 'Microsoft.ServiceBus/namespaces@2026-01-01' existing = {
   resource topics 'topics' existing = [for topic in sentTopics: { name: topic }]
 }
 
-// The host needs Owner on its blobs, the triggers and Durable Task the queues, Durable Task and the host's diagnostics the tables.
+// The host needs Owner on its blobs, the triggers and Durable Task the queues, Durable Task, the prediction index and the host's diagnostics the tables.
 resource trainingOnData 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for role in ['Storage Blob Data Owner', 'Storage Queue Data Contributor', 'Storage Table Data Contributor']: {
     name: guid(dataAccount.id, training.id, role)
@@ -120,7 +126,7 @@ resource trainingSends 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-// Of the data the serving app sees only what it predicts with, and it can change none of it.
+// Of the data the serving app sees only what it predicts with, and it can change none of that.
 resource servingOnData 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (container, place) in servedContainers: if (servingIdentityName != null) {
     name: guid(dataAccount::blobs::served[place].id, serving.id, 'Storage Blob Data Reader')
@@ -129,6 +135,19 @@ resource servingOnData 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
       principalId: serving.properties.principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId(roleDefinitions, roleIds['Storage Blob Data Reader'])
+    }
+  }
+]
+
+// There is no role that only adds: what is told there of predictions is the serving app's own word.
+resource servingAddsToData 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (container, place) in addedToContainers: if (servingIdentityName != null) {
+    name: guid(dataAccount::blobs::addedTo[place].id, serving.id, 'Storage Blob Data Contributor')
+    scope: dataAccount::blobs::addedTo[place]
+    properties: {
+      principalId: serving.properties.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId(roleDefinitions, roleIds['Storage Blob Data Contributor'])
     }
   }
 ]

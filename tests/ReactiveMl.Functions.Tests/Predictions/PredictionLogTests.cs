@@ -39,7 +39,7 @@ public sealed class PredictionLogTests(ITestOutputHelper output)
         var file = Path.Combine(Directory.CreateTempSubdirectory("reactiveml-").FullName, "log.parquet");
         await File.WriteAllBytesAsync(file, (await app.Folder("predictions").ReadAsync(batch.Name, Never)).ToArray());
         var row = await QueryAsync(file, """
-            SELECT count(*), count(degraded), sum(probability), max(role), min(version), max(at), sum(tookMs), max(split_part(id, '.', 2)), max(fact), sum(distance), max(origin)
+            SELECT count(*), count(degraded), sum(probability), max(role), min(version), max(madeAt), sum(tookMs), max(split_part(id, '.', 2)), max(fact), sum(distance), max(origin)
             FROM read_parquet($file)
             """);
         Assert.Equal([2L, 1L, 0.75, "Challenger", 1, At.UtcDateTime, 3.0, "f2", "f2", 14.0, "ATL"], row);

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using ReactiveMl.Feedback;
+using ReactiveMl.Functions.Feedback;
 using ReactiveMl.Functions.Publication;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Pipelines;
@@ -187,7 +189,38 @@ public sealed class ReleaseStepsTests : IAsyncLifetime
 
         await PutAwayAsync(release.Since.Value.AddMinutes(2), version: 2);
 
-        Assert.Equal("instance-a put version 2 away: It threw at 5 of 10 rows.", (await MeasureAsync(release)).Verdict.Breach?.Sentence);
+        Assert.Equal("Instance instance-a serves it no more. It threw at 5 of 10 rows.", (await MeasureAsync(release)).Verdict.Breach?.Sentence);
+    }
+
+    [Fact]
+    public async Task Quality_is_held_against_the_champions_of_the_same_time()
+    {
+        await BeginAsync(stage: 0);
+        await BeginAsync(stage: 1);
+        await KeepQualityAsync(Quality(1, ServingRole.Champion, right: 0, wrong: 1_000));
+        Assert.Null(QualityOf(await MeasureAsync(Release(1))).Holds);
+
+        await KeepQualityAsync(Quality(1, ServingRole.Champion, right: 900, wrong: 1_100), Quality(2, ServingRole.Challenger, right: 100, wrong: 100));
+
+        // 900 of 1,000 since the release began, against 100 of 200: all that was wrong before is no excuse.
+        Assert.False(QualityOf(await MeasureAsync(Release(1))).Holds);
+    }
+
+    private static GuardResult QualityOf(StageMeasured measured) => measured.Verdict.Guards.Single(guard => guard.Guard == "maxQualityLoss");
+
+    private async Task KeepQualityAsync(params LiveQuality[] versions)
+    {
+        var store = _app.Get<QualityStore>();
+        var read = (await store.FindAsync(_app.Pipeline.Name, Never))?.ETag;
+        Assert.NotNull(await store.TryReplaceAsync(_app.Pipeline.Name, KeptQuality.None with { Versions = versions }, read, Never));
+    }
+
+    /// <summary>Every other row came true; what is right was told with 0.9 or 0.1, what is wrong the other way round.</summary>
+    private static LiveQuality Quality(int version, ServingRole role, int right, int wrong)
+    {
+        var quality = LiveQuality.None(version, role, LearningTask.Binary);
+        return Enumerable.Range(0, right + wrong).Aggregate(quality, (all, row) => all.Score(
+            [row < right == (row % 2 == 0) ? 0.9f : 0.1f], row % 2 == 0 ? 1 : 0, 0.5, TimeSpan.FromSeconds(1)));
     }
 
     private Task PutAwayAsync(DateTimeOffset at, int version) => _app.Get<Ledger>().AddAsync(

@@ -16,7 +16,7 @@ public sealed class GuardRuleTests
     [Fact]
     public void A_version_that_does_as_the_champion_does_holds_every_bound()
     {
-        var verdict = Judge(Challenger, atEnd: true, quality: (new(Accuracy, 0.8, 100), new(Accuracy, 0.81, 900)));
+        var verdict = Judge(Challenger, atEnd: true, quality: (Right(0.8, 100), Right(0.81, 900)));
 
         Assert.Equal(["maxErrorRate", "maxDisagreement", "maxLatencyRatio", "maxQualityLoss"], verdict.Guards.Select(guard => guard.Guard));
         Assert.All(verdict.Guards, guard => Assert.True(guard.Holds, guard.Sentence));
@@ -82,24 +82,34 @@ public sealed class GuardRuleTests
         Assert.True(Of("maxLatencyRatio", GuardRule.Judge(ReleaseGuard.Default, seen, atEnd: true)).Holds);
     }
 
+    // Of two shares of 0.8 and 0.7 of 900 each the difference is 0.1 with a standard error of 0.0203: 0.0528 of it are beyond doubt.
     [Theory]
-    [InlineData(0.79, true, true)]
-    [InlineData(0.77, true, false)]
-    [InlineData(0.77, false, null)]
-    [InlineData(0.99, true, true)]
-    public void A_worse_accuracy_by_the_outcomes_is_a_breach_when_the_stage_is_over(double accuracy, bool atEnd, bool? holds) => Assert.Equal(
-        holds, Of("maxQualityLoss", Judge(Challenger, atEnd, (new(Accuracy, accuracy, 60), new(Accuracy, 0.8, 60)))).Holds);
+    [InlineData(0.70, 900, false)]
+    [InlineData(0.70, 60, true)]
+    [InlineData(0.78, 900, true)]
+    [InlineData(0.99, 60, true)]
+    public void A_worse_accuracy_by_the_outcomes_is_a_breach_where_it_cannot_be_chance(double accuracy, long outcomes, bool holds)
+    {
+        foreach (var atEnd in (bool[])[true, false])
+        {
+            Assert.Equal(holds, Of("maxQualityLoss", Judge(Challenger, atEnd, (Right(accuracy, outcomes), Right(0.8, 900)))).Holds);
+        }
+    }
 
     [Theory]
-    [InlineData(20.3, true)]
-    [InlineData(20.5, false)]
-    [InlineData(10, true)]
-    public void A_larger_error_by_the_outcomes_is_told_as_a_share_of_the_champions(double rmse, bool holds) => Assert.Equal(
-        holds, Of("maxQualityLoss", Judge(Challenger, atEnd: true, (new(Rmse, rmse, 60), new(Rmse, 20, 60)))).Holds);
+    [InlineData(22, 0.1, false)]
+    [InlineData(22, 1, true)]
+    [InlineData(20.3, 0.1, true)]
+    [InlineData(10, 0.1, true)]
+    public void A_larger_error_by_the_outcomes_is_told_as_a_share_of_the_champions(double rmse, double error, bool holds) => Assert.Equal(
+        holds, Of("maxQualityLoss", Judge(Challenger, atEnd: true, (new(Rmse, rmse, error, 60), new(Rmse, 20, error, 60)))).Holds);
 
     [Fact]
-    public void Quality_of_few_outcomes_says_nothing() =>
-        Assert.Null(Of("maxQualityLoss", Judge(Challenger, atEnd: true, (new(Accuracy, 0.1, 49), new(Accuracy, 0.8, 900)))).Holds);
+    public void Quality_of_few_outcomes_or_of_unknown_certainty_says_nothing()
+    {
+        Assert.Null(Of("maxQualityLoss", Judge(Challenger, atEnd: true, (Right(0.1, 49), Right(0.8, 900)))).Holds);
+        Assert.Null(Of("maxQualityLoss", Judge(Challenger, atEnd: true, (Right(0.1, 900) with { StandardError = null }, Right(0.8, 900)))).Holds);
+    }
 
     [Fact]
     public void A_version_that_an_instance_put_away_breaks_its_guard_however_few_rows_it_was_asked()
@@ -118,8 +128,10 @@ public sealed class GuardRuleTests
         Assert.Empty(GuardRule.Judge(guard, new(Challenger with { Failed = 200 }, Champion), atEnd: true).Guards);
     }
 
-    private static GuardVerdict Judge(VersionTally challenger, bool atEnd, (LiveQuality Challenger, LiveQuality Champion)? quality = null) =>
+    private static GuardVerdict Judge(VersionTally challenger, bool atEnd, (QualityEstimate Challenger, QualityEstimate Champion)? quality = null) =>
         GuardRule.Judge(ReleaseGuard.Default, new(challenger, Champion, quality?.Challenger, quality?.Champion), atEnd);
+
+    private static QualityEstimate Right(double share, long of) => new(Accuracy, share, Math.Sqrt(share * (1 - share) / of), of);
 
     private static GuardResult Of(string guard, GuardVerdict verdict) => verdict.Guards.Single(result => result.Guard == guard);
 
