@@ -1,7 +1,7 @@
 namespace ReactiveMl.Benchmarks.Serving;
 
 /// <summary>The ratio of two medians, with the interval that 95 of 100 resamplings of the rounds fall into.</summary>
-internal sealed record Ratio(double Value, double Low, double High)
+internal sealed record Ratio(double Value, double Low, double High, int Rounds)
 {
     private const int Resamplings = 4_000;
 
@@ -19,7 +19,7 @@ internal sealed record Ratio(double Value, double Low, double High)
         }
 
         Array.Sort(ratios);
-        return new(Median(above) / Median(below), ratios[(int)(0.025 * Resamplings)], ratios[(int)(0.975 * Resamplings)]);
+        return new(Median(above) / Median(below), ratios[(int)(0.025 * Resamplings)], ratios[(int)(0.975 * Resamplings)], above.Length);
     }
 
     public static double Median(double[] figures)

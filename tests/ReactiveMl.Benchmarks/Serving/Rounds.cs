@@ -3,17 +3,16 @@ namespace ReactiveMl.Benchmarks.Serving;
 /// <summary>Measures servers in short rounds, in another order each time.</summary>
 internal sealed class Rounds(IReadOnlyList<Contender> contenders)
 {
-    // Until then everything is compiled, and compiled again for what it was seen to do.
-    private const int WarmUps = 3;
-
     private readonly Dictionary<string, List<Measured>> _measured = contenders.ToDictionary(contender => contender.Name, _ => new List<Measured>());
 
     public IReadOnlyList<string> Names { get; } = [.. contenders.Select(contender => contender.Name)];
 
     public async Task RunAsync(string bodies, int rounds, int seconds, int connections)
     {
+        // Until then everything is compiled, and compiled again for what it was seen to do.
+        var warmUps = Math.Max(1, rounds / 4);
         var chance = new Random(1);
-        for (var round = -WarmUps; round < rounds; round++)
+        for (var round = -warmUps; round < rounds; round++)
         {
             var order = contenders.ToArray();
             chance.Shuffle(order);
