@@ -27,7 +27,7 @@ public sealed partial class ContractsTests
         Assert.Equal(
             [
                 "CancelAsked", "CandidateToTrain", "CandidateTrained", "CandidatesToEvaluate", "CompactionPlanned", "CompactionScope", "DataSetSealed",
-                "FeaturesReady", "FoldToTrain", "FoldTrained", "ModelEvaluated", "ModelPublished", "ModelReproduced", "PlanToPublish", "RunFinished", "RunProgress", "RunScope",
+                "FeaturesReady", "FoldToTrain", "FoldTrained", "ModelEvaluated", "ModelEvent", "ModelPublished", "ModelReproduced", "PlanToPublish", "RunFinished", "RunProgress", "RunScope",
                 "RunStarted", "RunToClose", "SealingToRepeat", "SegmentToWrite", "VersionRecalled", "VersionToReproduce",
             ],
             found);
