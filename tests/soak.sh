@@ -91,7 +91,10 @@ fuzz() {
   run fuzz-http ReactiveMl.Functions.Tests "Category=Fuzz" "REACTIVEML_FUZZ_HTTP=${REACTIVEML_FUZZ_HTTP:-2000}"
 }
 
-all=(kills sweep writers deliveries flood compaction swaps overload runtime rows coverage sealing equal quality properties fuzz)
+# 20,000 facts through RabbitMQ with their consumer killed twice.
+servicebus() { run servicebus ReactiveMl.Functions.Tests "Category=ServiceBus" "REACTIVEML_BUS_FACTS=${REACTIVEML_BUS_FACTS:-20000}"; }
+
+all=(kills sweep writers deliveries servicebus flood compaction swaps overload runtime rows coverage sealing equal quality properties fuzz)
 steps=("$@")
 [ ${#steps[@]} -gt 0 ] || steps=("${all[@]}")
 for step in "${steps[@]}"; do

@@ -30,7 +30,7 @@ public sealed partial class ContractsTests
         Assert.Equal(
             [
                 "CancelAsked", "CandidateToTrain", "CandidateTrained", "CandidatesToEvaluate", "CompactionPlanned", "CompactionScope", "DataSetSealed",
-                "FeaturesReady", "FoldToTrain", "FoldTrained", "ModelEvaluated", "ModelPublished", "ModelReproduced", "PlanToPublish", "ReleaseAsked", "ReleaseEnded", "ReleaseProgress",
+                "FeaturesReady", "FoldToTrain", "FoldTrained", "ModelEvaluated", "ModelEvent", "ModelPublished", "ModelReproduced", "PlanToPublish", "ReleaseAsked", "ReleaseEnded", "ReleaseProgress",
                 "ReleaseToEnd", "ReleaseUnderWay", "RunFinished", "RunProgress", "RunScope",
                 "RunStarted", "RunToClose", "SealingToRepeat", "SegmentToWrite", "StageBegun", "StageMeasured", "StageToMeasure", "VersionRecalled", "VersionToReproduce",
             ],

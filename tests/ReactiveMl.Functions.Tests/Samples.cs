@@ -2,6 +2,7 @@ using ReactiveMl.Evaluation;
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Evaluation;
+using ReactiveMl.Functions.Events;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Features;
 using ReactiveMl.Functions.Learning;
@@ -80,6 +81,7 @@ internal static class Samples
             [Changed], true),
         new SealingToRepeat(Started.Scope, Started.Run),
         new ModelReproduced(ModelReproduced.Differs, Changed.Sentence, [Changed]),
+        new ModelEvent("20010108030000125-a1", ModelEventKind.RolledBack, Started.Pipeline, 3, At, "ann", "It answered too late."),
         Compacted,
         new CompactionPlanned(12, 3),
         new SegmentToWrite(Compacted, 12, 2),

@@ -7,7 +7,7 @@ public sealed partial class AzureNamespacesTests
     // The triggers bind to the queue's own message, because its id and time name the blob that it lands in.
     private static readonly string[] BoundToMessages =
     [
-        "Facts/MessageIntake.cs", "Facts/PoisonIntake.cs", "Facts/QuarantinePoisonFacts.cs", "Facts/RecordFacts.cs",
+        "Facts/IncomingMessage.cs", "Facts/MessageIntake.cs", "Facts/PoisonIntake.cs", "Facts/QuarantinePoisonFacts.cs", "Facts/RecordFacts.cs",
         "Feedback/QuarantinePoisonOutcomes.cs", "Feedback/RecordOutcomes.cs",
     ];
 

@@ -52,6 +52,6 @@ internal sealed partial class ListenerHost(
     [LoggerMessage(1, LogLevel.Error, "The listener for function 'Functions.{Name}' was unable to start or stopped. It is started again.")]
     private partial void LogListenerFailed(Exception failure, string name);
 
-    [LoggerMessage(2, LogLevel.Error, "{Reason}")]
+    [LoggerMessage(2, LogLevel.Warning, "{Reason}")]
     private partial void LogNotConfigured(string reason);
 }

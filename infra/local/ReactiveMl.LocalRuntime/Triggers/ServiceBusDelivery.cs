@@ -1,5 +1,3 @@
-using Azure.Messaging.ServiceBus;
-
 namespace ReactiveMl.LocalRuntime.Triggers;
 
 /// <summary>Runs a function on messages under lock and settles those that it left unsettled.</summary>
