@@ -5,6 +5,7 @@ using ReactiveMl.Facts;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Http;
 using ReactiveMl.Pipelines;
+using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Functions.Predictions;
 
