@@ -70,7 +70,17 @@ var trainingName = '${name}-training-${token}'
 var servingName = '${name}-serving-${token}'
 var nextName = '${name}-next-${token}'
 
-var dataContainers = ['facts', 'history', 'ledger', 'models', 'outcomes', 'pipelines', 'predictions', 'quarantine', 'runs']
+var dataContainers = [
+  'facts'
+  'history'
+  'ledger'
+  'models'
+  'outcomes'
+  'pipelines'
+  'predictions'
+  'quarantine'
+  'runs'
+]
 var dataQueues = ['facts', 'facts-poison', 'outcomes', 'outcomes-poison']
 var servedContainers = ['history', 'models', 'pipelines']
 var addedToContainers = ['ledger', 'predictions']

@@ -24,7 +24,10 @@ internal static class Samples
         new CandidateId("sdca"), "sdca", new Dictionary<string, double> { ["l2"] = 1e-7 });
 
     private static readonly RunStarted Started = new(
-        new PipelineName("flight-late"), new RunId("run-20010108-030000-1a2b3c"), "Asked for over HTTP.", Hash('a'), [Trees.Id, Linear.Id], new SweepRule(8, TimeSpan.FromMinutes(30), 5), At);
+        new PipelineName("flight-late"), new RunId("run-20010108-030000-1a2b3c"), "Asked for over HTTP.", Hash('a'), [Trees.Id, Linear.Id], new SweepRule(8, TimeSpan.FromMinutes(30), 5), At)
+    {
+        TraceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+    };
 
     private static readonly BinaryMetrics Measured = new(19_000, 3_800, 0.727, 0.41, 0.45, 0.14, 0.31, 0.8, 0.5, 0.6, 0.55);
     private static readonly PairedInterval Interval = new(0.22, 0.2, 0.24, 7, "a day", "Few days.", Relative: true);

@@ -42,7 +42,7 @@ public sealed class PredictionLogTests(ITestOutputHelper output)
             SELECT count(*), count(degraded), sum(probability), max(role), min(version), max(madeAt), sum(tookMs), max(split_part(id, '.', 2)), max(fact), sum(distance), max(origin)
             FROM read_parquet($file)
             """);
-        Assert.Equal([2L, 1L, 0.75, "Challenger", 1, At.UtcDateTime, 3.0, "f2", "f2", 14.0, "ATL"], row);
+        Assert.Equal([2L, 1L, 0.75, "Champion", 1, At.UtcDateTime, 3.0, "f2", "f2", 14.0, "ATL"], row);
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
