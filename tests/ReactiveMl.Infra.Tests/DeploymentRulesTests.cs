@@ -28,7 +28,7 @@ public sealed class DeploymentRulesTests(Snapshots snapshots)
         var apps = new Deployment(snapshots.Sample).Apps.ToDictionary(app => app.Name);
 
         Assert.Equal(["ListPipelines", "Predict", "ShowModel"], CodeFunctions.All.Where(apps["serving"].Runs).Select(function => function.Name).Order());
-        Assert.Equal(["Predict"], CodeFunctions.All.Where(function => !apps["training"].Runs(function)).Select(function => function.Name));
+        Assert.Equal(["Predict"], CodeFunctions.All.Where(function => !function.IsServiceBus && !apps["training"].Runs(function)).Select(function => function.Name));
     }
 
     [BicepFact]
