@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ReactiveMl.Functions.Publication;
 using ReactiveMl.Functions.Storage;
 using ReactiveMl.Functions.Tests.Flights;
 using ReactiveMl.Predictions;
@@ -118,7 +117,7 @@ public sealed class ReleaseKillTests : IAsyncLifetime
     }
 
     /// <summary>Counts as a serving instance would on which nothing fails, until the release has come to a stage.</summary>
-    private Task CountUntilAsync(string stage, int version) => UntilAsync(async release =>
+    private Task<JsonElement> CountUntilAsync(string stage, int version) => UntilAsync(async release =>
     {
         Assert.True(release.GetProperty("endedAt").ValueKind == JsonValueKind.Null, release.ToString());
         if (release.GetProperty("stage").GetString() is { } now && now != stage)

@@ -30,10 +30,10 @@ internal static class DoctorCommand
         await foreach (var finding in findings)
         {
             Show(screen, finding);
-            _ = finding.Health switch
+            _ = finding.Diagnosis switch
             {
-                Health.Broken => broken++,
-                Health.Doubtful => doubtful++,
+                Diagnosis.Broken => broken++,
+                Diagnosis.Doubtful => doubtful++,
                 _ => well++,
             };
         }
@@ -45,12 +45,12 @@ internal static class DoctorCommand
     private static void Show(Screen screen, Finding finding)
     {
         var text = $"{finding.Check}: {finding.Sentence}";
-        switch (finding.Health)
+        switch (finding.Diagnosis)
         {
-            case Health.Well:
+            case Diagnosis.Well:
                 screen.Good(text);
                 break;
-            case Health.Doubtful:
+            case Diagnosis.Doubtful:
                 screen.Line($"?    {text}");
                 break;
             default:

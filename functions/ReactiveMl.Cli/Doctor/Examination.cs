@@ -43,7 +43,7 @@ internal static class Examination
         }
 
         var deeper = new[] { (Plane: "queue", Findings: QueuesCheck.RunAsync(account)), (Plane: "blob", Findings: ModelsCheck.RunAsync(account)) };
-        foreach (var (_, findings) in deeper.Where(one => planes[one.Plane].Health == Health.Well))
+        foreach (var (_, findings) in deeper.Where(one => planes[one.Plane].Diagnosis == Diagnosis.Well))
         {
             await foreach (var finding in findings)
             {

@@ -156,7 +156,7 @@ public sealed class ProtocolTests(ServingApp serving, Chromium browser) : IClass
     [Fact]
     public Task The_page_of_the_routes_is_quiet_in_a_browser_and_fits_it() => serving.App.ExplainAsync(async () =>
     {
-        foreach (var width in new[] { 1280, 390 })
+        foreach (var width in (int[])[1280, 390])
         {
             var opened = await browser.OpenAsync(new Uri(serving.App.Http.BaseAddress!, "/api/docs"), width, dark: false);
             Assert.Empty(opened.Console);

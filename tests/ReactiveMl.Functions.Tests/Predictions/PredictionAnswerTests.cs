@@ -41,7 +41,7 @@ public sealed class PredictionAnswerTests
             var row = new RowAnswer(0, PredictionId.New(Fact, At), Fact, made, null);
             var expected = new SinglePrediction(
                 row.Id, Fact, model.Pipeline, 3, made.Label, made.Class, made.Probability, made.Probabilities, threshold, made.Value,
-                made.Low, made.High, made.Decision, asOf, degraded);
+                made.Low, made.High, made.Decision, asOf, ServingRole.Former, degraded);
 
             Assert.Equal(JsonSerializer.Serialize(expected, DomainJson.Options), await WriteAsync(new(true, 1, [], [], null), Answered(model, asOf, degraded, row)));
         }
@@ -60,7 +60,7 @@ public sealed class PredictionAnswerTests
         RowPrediction Row(RowAnswer row) => new(
             row.Index, row.Id, row.Fact, made.Label, made.Class, made.Probability, made.Probabilities, made.Value, made.Low, made.High, made.Decision);
         var expected = new BatchPrediction(
-            model.Pipeline, 3, 0.35, At, null, [Row(rows[0]), new(1, Error: Refused), new(2, Error: failed), Row(rows[2]), new(4, Error: Refused with { Index = 4 })]);
+            model.Pipeline, 3, 0.35, At, ServingRole.Former, null, [Row(rows[0]), new(1, Error: Refused), new(2, Error: failed), Row(rows[2]), new(4, Error: Refused with { Index = 4 })]);
 
         Assert.Equal(
             JsonSerializer.Serialize(expected, DomainJson.Options),
@@ -76,7 +76,7 @@ public sealed class PredictionAnswerTests
     }
 
     private static Answered Answered(ModelManifest model, DateTimeOffset? asOf, string? degraded, params RowAnswer[] rows) =>
-        new(model, new ServedHistory(OutcomeHistory.Empty, asOf), rows, degraded);
+        new(model, new ServedHistory(OutcomeHistory.Empty, asOf), rows, degraded, ServingRole.Former);
 
     private static async Task<string> WriteAsync(PredictionRows rows, Answered answered)
     {

@@ -223,7 +223,7 @@ public sealed class ReleaseStepsTests : IAsyncLifetime
             [row < right == (row % 2 == 0) ? 0.9f : 0.1f], row % 2 == 0 ? 1 : 0, 0.5, TimeSpan.FromSeconds(1)));
     }
 
-    private Task PutAwayAsync(DateTimeOffset at, int version) => _app.Get<Ledger>().AddAsync(
+    private Task<bool> PutAwayAsync(DateTimeOffset at, int version) => _app.Get<Ledger>().AddAsync(
         _app.Pipeline.Name,
         new LedgerEntry(LedgerEntry.IdOf(at, $"instance-a-{version}"), at, "instance-a", LedgerActions.Quarantined, version, "It threw at 5 of 10 rows."), Never);
 

@@ -1,4 +1,3 @@
-using ReactiveMl.Cli;
 using ReactiveMl.Cli.Commands;
 
 namespace ReactiveMl.Functions.Tests.Cli.Commands;

@@ -172,7 +172,7 @@ public sealed class DoctorTests : IAsyncDisposable
         var file = Path.Combine(_definitions, "flight-late.json");
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"binary\"", "\"binery\"", StringComparison.Ordinal));
 
-        AssertBroken(DefinitionsCheck.Run(_definitions).First(finding => finding.Health == Health.Broken), "flight-late.json $.task", "binary");
+        AssertBroken(DefinitionsCheck.Run(_definitions).First(finding => finding.Diagnosis == Diagnosis.Broken), "flight-late.json $.task", "binary");
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class DoctorTests : IAsyncDisposable
     {
         File.Copy(Path.Combine(_definitions, "flight-late.json"), Path.Combine(_definitions, "copy.json"));
 
-        AssertBroken(DefinitionsCheck.Run(_definitions).Single(finding => finding.Health == Health.Broken), "copy.json and flight-late.json are both named flight-late", "another name");
+        AssertBroken(DefinitionsCheck.Run(_definitions).Single(finding => finding.Diagnosis == Diagnosis.Broken), "copy.json and flight-late.json are both named flight-late", "another name");
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class DoctorTests : IAsyncDisposable
     {
         var finding = LearnersCheck.Judge("lightGbm", new NotHere("the native part cannot be loaded", "Install libgomp1."));
 
-        Assert.Equal((Health.Doubtful, "Install libgomp1."), (finding.Health, finding.Fix));
+        Assert.Equal((Diagnosis.Doubtful, "Install libgomp1."), (finding.Diagnosis, finding.Fix));
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class DoctorTests : IAsyncDisposable
 
     private static void AssertBroken(Finding finding, string sentence, string fix)
     {
-        Assert.Equal(Health.Broken, finding.Health);
+        Assert.Equal(Diagnosis.Broken, finding.Diagnosis);
         Assert.Contains(sentence, finding.Sentence, StringComparison.Ordinal);
         Assert.Contains(fix, finding.Fix, StringComparison.Ordinal);
     }

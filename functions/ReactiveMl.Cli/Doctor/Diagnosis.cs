@@ -1,7 +1,7 @@
 namespace ReactiveMl.Cli.Doctor;
 
 /// <summary>How something was found to be.</summary>
-internal enum Health
+internal enum Diagnosis
 {
     Well,
 
