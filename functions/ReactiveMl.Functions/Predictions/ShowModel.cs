@@ -27,7 +27,12 @@ public sealed class ShowModel(
         var (aliases, manifest) = await FindAsync(pipeline, cancellation) is { } found ? found : (pipeline.Versions.Current.Aliases, loaded?.Manifest);
         return aliases.Champion is not { } champion ? Problem.NoModelYet(request, name) : new JsonAnswer(StatusCodes.Status200OK, new
         {
-            champion, aliases = AliasesView.Of(aliases), manifest, loadedVersion = loaded?.Manifest.Version, historyAsOf = pipeline.History.AsOf, serving,
+            champion,
+            aliases = AliasesView.Of(aliases),
+            manifest,
+            loadedVersion = loaded?.Manifest.Version,
+            historyAsOf = pipeline.History.AsOf,
+            serving,
         });
     }
 

@@ -61,7 +61,13 @@ internal sealed class TenFeatures
             var delay = (departedAt.Hour * 2) + (origin[1] - 'M') + chance.Next(-40, 40) - 10;
             flights.Add(new
             {
-                Id = $"flight-{flight:D6}", departedAt, origin, Destination = Airport(chance), distance, delay, LandedAt = departedAt.AddMinutes(30 + (distance / 7.5)),
+                Id = $"flight-{flight:D6}",
+                departedAt,
+                origin,
+                Destination = Airport(chance),
+                distance,
+                delay,
+                LandedAt = departedAt.AddMinutes(30 + (distance / 7.5)),
             });
         }
 

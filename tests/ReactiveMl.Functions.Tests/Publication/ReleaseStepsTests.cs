@@ -236,7 +236,13 @@ public sealed class ReleaseStepsTests : IAsyncLifetime
 
     private ReleaseUnderWay Release(int stage, int version = 2) => Samples.Of<ReleaseUnderWay>() with
     {
-        Pipeline = _app.Pipeline.Name, Version = version, Champion = 1, Plan = Plan, Stage = stage, Since = Begin.AddMinutes(10 * stage), Settled = null,
+        Pipeline = _app.Pipeline.Name,
+        Version = version,
+        Champion = 1,
+        Plan = Plan,
+        Stage = stage,
+        Since = Begin.AddMinutes(10 * stage),
+        Settled = null,
     };
 
     private Task CountAsync(DateTimeOffset to, params VersionTally[] versions) => CountAsync(to, versions, "instance-a");

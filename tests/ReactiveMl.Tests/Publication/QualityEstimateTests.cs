@@ -9,7 +9,10 @@ public sealed class QualityEstimateTests
     // The ratings of 51 abnormal and 58 normal images in Hanley and McNeil, Radiology 143, 1982, table I: area 0.893, standard error 0.032.
     private static readonly QualitySums Ratings = QualitySums.None with
     {
-        Scored = 109, Brier = 10.9, Right = 90, Scores = new ScoreHistogram([3, 2, 2, 11, 33], [33, 6, 6, 11, 2]),
+        Scored = 109,
+        Brier = 10.9,
+        Right = 90,
+        Scores = new ScoreHistogram([3, 2, 2, 11, 33], [33, 6, 6, 11, 2]),
     };
 
     [Fact]
