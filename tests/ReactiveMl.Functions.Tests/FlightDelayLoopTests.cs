@@ -79,11 +79,11 @@ public sealed class FlightDelayLoopTests(RunningApp app)
         var flights = Sent.TakeLast(200).ToList();
         var one = await app.PostAsync($"/api/models/{Pipeline}/predict", flights[0].Fact);
         Assert.Equal(HttpStatusCode.OK, one.Status);
-        Assert.Equal(["predictionId", "id", "model", "version", "value", "low", "high", "historyAsOf"], one.Body.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["predictionId", "id", "model", "version", "value", "low", "high", "historyAsOf", "answeredBy"], one.Body.EnumerateObject().Select(member => member.Name));
 
         object[] rows = [.. flights.Select(flight => flight.Fact), new { flights[7].DepartedAt, flights[7].Origin, flights[7].Destination, Distance = 9_000 }];
         var many = await app.PostAsync($"/api/models/{Pipeline}/predict", new { rows });
-        Assert.Equal(["model", "version", "historyAsOf", "predictions"], many.Body.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["model", "version", "historyAsOf", "answeredBy", "predictions"], many.Body.EnumerateObject().Select(member => member.Name));
         var predictions = many.Body.GetProperty("predictions").EnumerateArray().ToList();
         Assert.Equal("distance", predictions[^1].GetProperty("error").GetProperty("field").GetString());
         Assert.Equal(["index", "predictionId", "id", "value", "low", "high"], predictions[0].EnumerateObject().Select(member => member.Name));

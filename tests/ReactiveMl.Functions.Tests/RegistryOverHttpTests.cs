@@ -11,23 +11,23 @@ namespace ReactiveMl.Functions.Tests;
 [Collection(SharesRunningApp.Name)]
 public sealed class RegistryOverHttpTests(RunningApp app)
 {
-    private const string Path = "/api/models/prey";
+    private const string Path = "/api/models/bird-strike";
 
     [Fact]
     public Task A_model_is_promoted_divided_rolled_back_pinned_and_pruned() => app.ExplainAsync(async () =>
     {
-        var prey = PipelineReader.Read(Cli.RepositoryFile.Read("functions/ReactiveMl.Functions/pipelines/prey.json"), "prey.json").Pipeline!;
-        await using var parts = AppParts.On(app.ConnectionString, prey);
+        var strikes = PipelineReader.Read(Cli.RepositoryFile.Read("functions/ReactiveMl.Functions/pipelines/bird-strike.json"), "bird-strike.json").Pipeline!;
+        await using var parts = AppParts.On(app.ConnectionString, strikes);
         var models = parts.Get<ModelStore>();
         for (var version = 1; version <= 4; version++)
         {
-            await models.PublishAsync(prey, $"run-{version}");
+            await models.PublishAsync(strikes, $"run-{version}");
         }
 
         await PromoteAndRollBackAsync();
-        await SignatureStandsAsync(models, prey);
+        await SignatureStandsAsync(models, strikes);
         await DivideAsync();
-        await PruneAsync(models, prey.Name);
+        await PruneAsync(models, strikes.Name);
         await LedgerTellsAsync();
     });
 
@@ -38,7 +38,7 @@ public sealed class RegistryOverHttpTests(RunningApp app)
         RefusedBy(await app.PostAsync($"{Path}/promote", new { reason = "Why not." }), HttpStatusCode.BadRequest, "version");
         RefusedBy(await app.PostAsync($"{Path}/promote", new { version = 1, reason = "Why not.", forse = true }), HttpStatusCode.BadRequest, "$.forse");
         RefusedBy(await app.PostAsync($"{Path}/promote", new { version = 9, reason = "Why not." }), HttpStatusCode.NotFound, "version");
-        RefusedBy(await app.PostAsync("/api/models/pray/promote", new { version = 1, reason = "Why not." }), HttpStatusCode.NotFound, "pipeline");
+        RefusedBy(await app.PostAsync("/api/models/bird-strick/promote", new { version = 1, reason = "Why not." }), HttpStatusCode.NotFound, "pipeline");
 
         Assert.Equal("Version 1 is the first champion. It is the first.", Moved(await app.PostAsync($"{Path}/promote", new { version = 1, reason = "It is the first.", by = "anna" })));
         var same = Enumerable.Range(2, 2).Select(version => app.PostAsync($"{Path}/promote", new { version, reason = "It is better.", by = "anna", expectedChampion = 1 }));
@@ -46,15 +46,15 @@ public sealed class RegistryOverHttpTests(RunningApp app)
         var winner = Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK).Body.GetProperty("aliases").GetProperty("champion").GetProperty("version").GetInt32();
         RefusedBy(Assert.Single(answers, answer => answer.Status != HttpStatusCode.OK), HttpStatusCode.Conflict, "expectedChampion");
 
-        var back = await app.PostAsync($"{Path}/rollback", new { reason = "It calls every lion a zebra.", by = "anna", expectedChampion = winner });
-        Assert.Equal($"Version 1 is the champion again, in place of version {winner}. It calls every lion a zebra.", Moved(back));
+        var back = await app.PostAsync($"{Path}/rollback", new { reason = "It calls every sparrow a goose.", by = "anna", expectedChampion = winner });
+        Assert.Equal($"Version 1 is the champion again, in place of version {winner}. It calls every sparrow a goose.", Moved(back));
         RefusedBy(await app.PostAsync($"{Path}/rollback", new { reason = "Again.", expectedChampion = winner }), HttpStatusCode.Conflict, "expectedChampion");
         RefusedBy(await app.PostAsync($"{Path}/rollback", new { reason = "Further." }), HttpStatusCode.Conflict, "champion");
     }
 
-    private async Task SignatureStandsAsync(ModelStore models, Pipeline prey)
+    private async Task SignatureStandsAsync(ModelStore models, Pipeline strikes)
     {
-        var manifest = FakeVersions.Manifest(prey, 5, "run-5");
+        var manifest = FakeVersions.Manifest(strikes, 5, "run-5");
         var needs = new FieldSpec("moon", FieldType.Number, Required: true);
         await models.PublishAsync(manifest with { Signature = manifest.Signature! with { Inputs = [.. manifest.Signature.Inputs, needs] } }, FakeVersions.Model, [], CancellationToken.None);
 
@@ -81,7 +81,7 @@ public sealed class RegistryOverHttpTests(RunningApp app)
         Moved(await PutAsync("traffic", new { shares = new { }, reason = "Enough." }));
     }
 
-    private async Task PruneAsync(ModelStore models, PipelineName prey)
+    private async Task PruneAsync(ModelStore models, PipelineName strikes)
     {
         Moved(await app.PostAsync($"{Path}/versions/3/pin", new { reason = "The auditor asked for it." }));
         RefusedBy(await app.PostAsync($"{Path}/versions/9/pin", new { reason = "The auditor asked for it." }), HttpStatusCode.NotFound, "version");
@@ -89,23 +89,25 @@ public sealed class RegistryOverHttpTests(RunningApp app)
 
         var said = (await app.PostAsync($"{Path}/prune", new { keep = 1 })).Body;
         Assert.Equal((true, 2), (said.GetProperty("dryRun").GetBoolean(), said.GetProperty("count").GetInt32()));
-        Assert.Equal(5, await models.ListManifestsAsync(prey, CancellationToken.None).CountAsync());
+        Assert.Equal(5, await models.ListManifestsAsync(strikes, CancellationToken.None).CountAsync());
 
         var done = (await app.PostAsync($"{Path}/prune", new { keep = 1, dryRun = false, by = "anna" })).Body;
         Assert.Equal(said.GetProperty("versions").GetRawText(), done.GetProperty("versions").GetRawText());
-        Assert.Equal([1, 3, 5], await models.ListManifestsAsync(prey, CancellationToken.None).Select(manifest => manifest.Version).ToListAsync());
+        Assert.Equal([1, 3, 5], await models.ListManifestsAsync(strikes, CancellationToken.None).Select(manifest => manifest.Version).ToListAsync());
         Moved(await app.PostAsync($"{Path}/versions/3/unpin", new { reason = "The auditor has seen it." }));
     }
 
     private async Task LedgerTellsAsync()
     {
         var now = (await app.GetAsync($"{Path}/ledger")).Body;
-        var actions = now.GetProperty("entries").EnumerateArray().Reverse().Select(entry => entry.GetProperty("action").GetString()!).ToList();
+        // The instance tells that it cannot load these versions, when it comes to it.
+        var ordered = now.GetProperty("entries").EnumerateArray().Reverse().Where(entry => entry.GetProperty("action").GetString() != "loadFailed").ToList();
+        var actions = ordered.Select(entry => entry.GetProperty("action").GetString()!);
         Assert.Equal(
             ["promoted", "promoted", "rolledBack", "promoted", "rolledBack", "trafficSet", "trafficSet", "pinned", "removed", "removed", "unpinned"], actions);
         Assert.Equal("It was a trial.", now.GetProperty("crowned").GetProperty("reason").GetString());
 
-        var second = now.GetProperty("entries").EnumerateArray().Reverse().ElementAt(1);
+        var second = ordered[1];
         var then = (await app.GetAsync($"{Path}/ledger?last=1&at={Uri.EscapeDataString(second.GetProperty("at").GetString()!)}")).Body;
         Assert.Equal(second.GetProperty("version").GetInt32(), then.GetProperty("serving").GetProperty("champion").GetInt32());
         Assert.Equal(("anna", "It is better."), (then.GetProperty("crowned").GetProperty("by").GetString(), then.GetProperty("crowned").GetProperty("reason").GetString()));

@@ -27,8 +27,11 @@ public sealed class DeploymentRulesTests(Snapshots snapshots)
     {
         var apps = new Deployment(snapshots.Sample).Apps.ToDictionary(app => app.Name);
 
-        Assert.Equal(["ListPipelines", "Predict", "ShowModel"], CodeFunctions.All.Where(apps["serving"].Runs).Select(function => function.Name).Order());
-        Assert.Equal(["Predict"], CodeFunctions.All.Where(function => !function.IsServiceBus && !apps["training"].Runs(function)).Select(function => function.Name));
+        string[] predicting =
+            ["DescribeModel", "DescribeModelVersion", "DescribeServer", "Explain", "Infer", "InferVersion", "ModelReady", "ModelVersionReady", "Predict"];
+        string[] both = ["ListPipelines", "Live", "Ready", "ServerLive", "ServerReady", "ShowDocs", "ShowLedger", "ShowModel", "ShowOpenApi"];
+        Assert.Equal([.. predicting.Concat(both).Order()], CodeFunctions.All.Where(apps["serving"].Runs).Select(function => function.Name).Order());
+        Assert.Equal(predicting, CodeFunctions.All.Where(function => !function.IsServiceBus && !apps["training"].Runs(function)).Select(function => function.Name).Order());
     }
 
     [BicepFact]

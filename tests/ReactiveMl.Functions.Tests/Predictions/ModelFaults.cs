@@ -28,6 +28,18 @@ internal sealed class ModelFaults
 
     public void Throw(int version) => _before[version] = () => throw new InvalidOperationException("This model is broken.");
 
+    public void ThrowAtThreeOfTen(int version)
+    {
+        var asked = 0;
+        _before[version] = () =>
+        {
+            if (Interlocked.Increment(ref asked) % 10 < 3)
+            {
+                throw new InvalidOperationException("This model is broken for some rows.");
+            }
+        };
+    }
+
     /// <summary>The version answers not before it is released, as one that takes ten seconds seems to.</summary>
     public void Hang(int version) => _before[version] = () =>
     {
