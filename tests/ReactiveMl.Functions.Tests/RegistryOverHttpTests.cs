@@ -7,9 +7,8 @@ using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Tests;
 
-/// <summary>What a person orders of the registry, through the running app. The versions' files cannot be loaded: nothing of this needs them.</summary>
-[Collection(SharesRunningApp.Name)]
-public sealed class RegistryOverHttpTests(RunningApp app)
+/// <summary>What a person orders of the registry, through an app of its own, where nobody else publishes. The versions' files cannot be loaded: nothing of this needs them.</summary>
+public sealed class RegistryOverHttpTests(RunningApp app) : IClassFixture<RunningApp>
 {
     private const string Path = "/api/models/bird-strike";
 
