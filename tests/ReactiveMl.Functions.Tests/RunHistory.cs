@@ -8,6 +8,7 @@ namespace ReactiveMl.Functions.Tests;
 /// <summary>What the history table and the app's log tell of one run.</summary>
 internal sealed partial class RunHistory(RunningApp app, string run)
 {
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
     private static readonly string[] Once = ["Collect", "Featurize", "Evaluate", "Publish", "WriteReport", "CloseRun"];
 
     /// <summary>When the activity Train began to work on which candidate, or found that it need not.</summary>
@@ -25,7 +26,7 @@ internal sealed partial class RunHistory(RunningApp app, string run)
     /// <summary>Each call is answered once in the history, and none was worked on after its answer was committed.</summary>
     public async Task AssertNothingHappenedTwiceAsync()
     {
-        var rows = await RowsAsync();
+        var rows = await WholeAsync();
         var scheduled = rows.Where(row => row.GetString("EventType") == "TaskScheduled").ToList();
         var answers = rows.Where(row => row.GetString("EventType") is "TaskCompleted" or "TaskFailed").ToList();
         var ids = scheduled.Select(row => row.GetInt32("EventId")!.Value).ToList();
@@ -72,6 +73,15 @@ internal sealed partial class RunHistory(RunningApp app, string run)
         .Select(TimeOf)
         .DefaultIfEmpty(DateTimeOffset.MinValue)
         .Max();
+
+    /// <summary>The history with its end: a run is told to have ended by its last activity, whose own answer comes after that.</summary>
+    private async Task<IReadOnlyList<TableEntity>> WholeAsync()
+    {
+        IReadOnlyList<TableEntity> rows = [];
+        await Eventually.UntilAsync(
+            async () => (rows = await RowsAsync()).Any(row => row.GetString("EventType") == "ExecutionCompleted"), EndLimit, "the orchestration has ended");
+        return rows;
+    }
 
     private async Task<IReadOnlyList<TableEntity>> RowsAsync()
     {
