@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
+using ReactiveMl.Functions.Access;
 using ReactiveMl.Functions.Events;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Feedback;
@@ -22,6 +23,13 @@ namespace ReactiveMl.Functions;
 /// <summary>What the functions need, part by part.</summary>
 internal static class Registration
 {
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<OperatorProof>();
+        return services;
+    }
+
     /// <summary>What definitions may use as { "generator": ... }. A team adds its own here.</summary>
     public static IServiceCollection AddGenerators(this IServiceCollection services)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReactiveMl.Functions.Access;
 using ReactiveMl.Functions.Inference;
 using ReactiveMl.Functions.Reports;
 using ReactiveMl.Pipelines;
@@ -10,6 +11,8 @@ internal static class ApiDocument
 {
     private const string Json = "application/json";
     private const string Key = "functionKey";
+    private const string OperatorKey = "operatorKey";
+    private const string OperatorToken = "operatorToken";
 
     private static readonly HashSet<string> Pages = [nameof(ShowReport), nameof(ShowVersionReport), nameof(ShowDocs)];
 
@@ -41,6 +44,8 @@ internal static class ApiDocument
                 ["securitySchemes"] = new JsonObject
                 {
                     [Key] = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "x-functions-key", ["description"] = "A key of the function or of the app." },
+                    [OperatorKey] = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = OperatorProof.Header, ["description"] = "The key of operators." },
+                    [OperatorToken] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "An Entra token with the role of operators, where the platform authenticates callers." },
                 },
             },
         };
@@ -70,7 +75,7 @@ internal static class ApiDocument
             ["tags"] = new JsonArray(route.Subject),
             ["parameters"] = Parameters(route, pipelines),
             ["responses"] = Responses(route, body),
-            ["security"] = route.NeedsKey ? new JsonArray(new JsonObject { [Key] = new JsonArray() }) : [],
+            ["security"] = SecurityOf(route.Access),
         };
         if (Request(route, body, pipelines) is { } request)
         {
@@ -79,6 +84,16 @@ internal static class ApiDocument
 
         return operation;
     }
+
+    // One of these, and all that stands in it.
+    private static JsonArray SecurityOf(AccessLevel access) => access switch
+    {
+        AccessLevel.Anonymous => [],
+        AccessLevel.Caller => [Required(Key)],
+        _ => [Required(Key, OperatorKey), Required(Key, OperatorToken)],
+    };
+
+    private static JsonObject Required(params string[] schemes) => new(schemes.Select(scheme => KeyValuePair.Create(scheme, (JsonNode?)new JsonArray())));
 
     private static JsonArray Parameters(ApiRoute route, PipelineCatalog pipelines)
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
+using ReactiveMl.Functions.Access;
 
 namespace ReactiveMl.Functions.OpenApi;
 
@@ -9,7 +10,7 @@ namespace ReactiveMl.Functions.OpenApi;
 /// <param name="Path">As OpenAPI writes it, such as /api/models/{name}.</param>
 /// <param name="Parameters">The parts of the path that a caller chooses; those named in <paramref name="Numbers"/> are whole numbers.</param>
 public sealed partial record ApiRoute(
-    string Function, Type Class, string Method, string Path, bool NeedsKey, IReadOnlyList<string> Parameters, IReadOnlyList<string> Numbers)
+    string Function, Type Class, string Method, string Path, AccessLevel Access, IReadOnlyList<string> Parameters, IReadOnlyList<string> Numbers)
 {
     // The prefix that host.json gives to every route.
     private const string Prefix = "/api/";
@@ -34,7 +35,7 @@ public sealed partial record ApiRoute(
         var route = trigger.Route ?? function;
         var parts = Part().Matches(route);
         return new(
-            function, type, method.ToLowerInvariant(), Prefix + Part().Replace(route, "{$1}"), trigger.AuthLevel != AuthorizationLevel.Anonymous,
+            function, type, method.ToLowerInvariant(), Prefix + Part().Replace(route, "{$1}"), AccessTable.Of(function),
             [.. parts.Select(part => part.Groups[1].Value)],
             [.. parts.Where(part => part.Groups[2].Value == ":int").Select(part => part.Groups[1].Value)]);
     }

@@ -25,7 +25,11 @@ internal sealed class LocalHost(WebApplicationBuilder web, IPEndPoint endpoint)
         var settings = LocalSettings.Read(Path.Combine(root, "local.settings.json"));
         settings.ApplyTo(Environment.GetEnvironmentVariable, Environment.SetEnvironmentVariable);
         var endpoint = Endpoint(args, settings);
-        Environment.SetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT", Environments.Development);
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(LocalRuntimeOptions.MasterKeyVariable)))
+        {
+            Environment.SetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT", Environments.Development);
+        }
+
         Environment.SetEnvironmentVariable("AzureWebJobsScriptRoot", root);
         Environment.SetEnvironmentVariable("WEBSITE_HOSTNAME", endpoint.ToString());
 
@@ -104,6 +108,7 @@ internal sealed class LocalHost(WebApplicationBuilder web, IPEndPoint endpoint)
     {
         app.UseRouting();
         app.UseMethodMismatchAsNotFound();
+        app.UseKeys(app.Services.GetRequiredService<IOptions<LocalRuntimeOptions>>().Value);
         app.MapHome();
         app.MapFunctions(catalog);
         app.MapAdmin(catalog);

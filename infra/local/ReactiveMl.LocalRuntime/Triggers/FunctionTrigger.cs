@@ -40,7 +40,7 @@ internal sealed record OrchestrationFunctionTrigger(string Name) : FunctionTrigg
 internal sealed record ActivityFunctionTrigger(string Name) : FunctionTrigger;
 
 /// <summary>A route under the prefix; no methods means every method.</summary>
-internal sealed record HttpFunctionTrigger(string Pattern, IReadOnlyList<string> Methods) : FunctionTrigger
+internal sealed record HttpFunctionTrigger(string Pattern, IReadOnlyList<string> Methods, AuthorizationLevel Level) : FunctionTrigger
 {
     public static HttpFunctionTrigger From(HttpTriggerAttribute attribute, string function, string prefix)
     {
@@ -52,7 +52,8 @@ internal sealed record HttpFunctionTrigger(string Pattern, IReadOnlyList<string>
 
         return new HttpFunctionTrigger(
             prefix.Length == 0 ? $"/{route}" : $"/{prefix}/{route}",
-            [.. (attribute.Methods ?? []).Select(method => method.ToUpperInvariant())]);
+            [.. (attribute.Methods ?? []).Select(method => method.ToUpperInvariant())],
+            attribute.EffectiveLevel);
     }
 
     public bool ConflictsWith(HttpFunctionTrigger other)

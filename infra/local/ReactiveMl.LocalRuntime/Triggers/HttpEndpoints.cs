@@ -16,7 +16,7 @@ internal static class HttpEndpoints
         {
             if (function.Trigger is HttpFunctionTrigger trigger)
             {
-                var endpoint = app.Map(trigger.Pattern, http => AnswerAsync(http, function, invoker));
+                var endpoint = app.Map(trigger.Pattern, http => AnswerAsync(http, function, invoker)).WithMetadata(new AskedFor(trigger.Level, function.IsDisabled));
                 if (trigger.Methods.Count > 0)
                 {
                     endpoint.WithMetadata(new HttpMethodMetadata(trigger.Methods));

@@ -6,11 +6,11 @@ public sealed class HttpTriggerAttribute : TriggerBindingAttribute
     {
     }
 
-    public HttpTriggerAttribute(AuthorizationLevel authLevel) => AuthLevel = authLevel;
+    public HttpTriggerAttribute(AuthorizationLevel authLevel) => AuthLevel = EffectiveLevel = authLevel;
 
     public HttpTriggerAttribute(AuthorizationLevel authLevel, params string[] methods)
     {
-        AuthLevel = authLevel;
+        AuthLevel = EffectiveLevel = authLevel;
         Methods = methods;
     }
 
@@ -21,4 +21,7 @@ public sealed class HttpTriggerAttribute : TriggerBindingAttribute
     public AuthorizationLevel AuthLevel { get; }
 
     public string[]? Methods { get; }
+
+    // What the host asks for where the source writes no level, whatever AuthLevel says.
+    internal AuthorizationLevel EffectiveLevel { get; } = AuthorizationLevel.Function;
 }
