@@ -16,6 +16,14 @@ public sealed class HttpFunctions(ScopedThing scoped, SharedThing shared)
     public static IResult OnlyPost([HttpTrigger(AuthorizationLevel.Function, "post")] HttpRequest request)
         => Results.Text(request.Method);
 
+    [Function("MasterOnly")]
+    public static IResult MasterOnly([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest request)
+        => Results.Text(request.Method);
+
+    [Function("Open")]
+    public static IResult Open([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request)
+        => Results.Text(request.Method);
+
     [Function("GetThing")]
     public static string GetThing([HttpTrigger("get", Route = "things/{id:int}/{rest?}")] HttpRequest request, int id, string? rest)
         => $"{request.Method} {id} {rest ?? "none"}";

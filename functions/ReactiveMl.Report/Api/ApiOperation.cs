@@ -6,7 +6,7 @@ namespace ReactiveMl.Report.Api;
 /// <summary>One operation of an OpenAPI document, as the page shows it.</summary>
 /// <param name="Examples">What could be sent, by name; the name is that of a pipeline, or empty where there is one for all.</param>
 internal sealed record ApiOperation(
-    string Id, string Method, string Path, string Subject, string Summary, bool NeedsKey, bool HasBody,
+    string Id, string Method, string Path, string Subject, string Summary, string Asks, bool HasBody,
     IReadOnlyList<ApiParameter> Parameters, IReadOnlyDictionary<string, string> Examples, IReadOnlyList<string> Schemas)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -24,10 +24,15 @@ internal sealed record ApiOperation(
         var examples = content?["examples"]?.AsObject().ToDictionary(example => example.Key, example => Shown(example.Value!["value"]!)) ?? [];
         return new(
             operation["operationId"]!.GetValue<string>(), method.ToUpperInvariant(), path, operation["tags"]![0]!.GetValue<string>(),
-            operation["summary"]!.GetValue<string>(), operation["security"]!.AsArray().Count > 0, content is not null,
+            operation["summary"]!.GetValue<string>(), AsksOf(operation["security"]!.AsArray()), content is not null,
             [.. operation["parameters"]!.AsArray().Select(parameter => ApiParameter.Of(parameter!.AsObject()))], examples,
             [.. References(operation).Distinct()]);
     }
+
+    // The first of the ways to be let in.
+    private static string AsksOf(JsonArray security) => security.Count == 0
+        ? "Asks for no key."
+        : security[0]!.AsObject().Count == 1 ? "Asks for a function key." : "For operators: asks for both keys.";
 
     private static IEnumerable<string> References(JsonNode? node) => node switch
     {

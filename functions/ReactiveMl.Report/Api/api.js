@@ -16,9 +16,14 @@ function address(form) {
 
 async function send(form) {
   const output = form.querySelector("output");
-  const key = document.getElementById("key").value;
   const body = form.querySelector("textarea");
-  const headers = key ? { "x-functions-key": key } : {};
+  const headers = {};
+  for (const [id, header] of [["key", "x-functions-key"], ["operator-key", "x-operator-key"]]) {
+    const key = document.getElementById(id).value;
+    if (key) {
+      headers[header] = key;
+    }
+  }
   if (body) {
     headers["Content-Type"] = "application/json";
   }

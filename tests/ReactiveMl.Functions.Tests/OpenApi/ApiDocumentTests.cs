@@ -6,6 +6,7 @@ using Microsoft.OpenApi;
 using NJsonSchema;
 using ReactiveMl.Facts;
 using ReactiveMl.Features;
+using ReactiveMl.Functions.Access;
 using ReactiveMl.Functions.OpenApi;
 using ReactiveMl.Functions.Pipelines;
 using ReactiveMl.Pipelines;
@@ -56,14 +57,21 @@ public sealed partial class ApiDocumentTests
         {
             var operation = operations[found.Name!];
             Assert.EndsWith(".", operation["summary"]!.GetValue<string>(), StringComparison.Ordinal);
-            Assert.Equal(found.Trigger!.AuthLevel != AuthorizationLevel.Anonymous, operation["security"]!.AsArray().Count > 0);
+            Assert.Equal(
+                AccessTable.Of(found.Name!) switch
+                {
+                    AccessLevel.Anonymous => "[]",
+                    AccessLevel.Caller => """[{"functionKey":[]}]""",
+                    _ => """[{"functionKey":[],"operatorKey":[]},{"functionKey":[],"operatorToken":[]}]""",
+                },
+                operation["security"]!.ToJsonString());
         });
     }
 
     [Fact]
     public void Only_what_tells_nothing_of_facts_or_models_is_open_to_everybody() => Assert.Equal(
         ["/api/docs", "/api/health/live", "/api/health/ready", "/api/openapi.json", "/api/v2/health/live", "/api/v2/health/ready"],
-        ApiRoute.All.Where(route => !route.NeedsKey).Select(route => route.Path).Order(StringComparer.Ordinal));
+        ApiRoute.All.Where(route => route.Access == AccessLevel.Anonymous).Select(route => route.Path).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_body_that_is_described_is_that_of_a_function() =>
