@@ -173,6 +173,7 @@ internal static class Registration
             provider.GetRequiredKeyedService<LandingLog>(queue),
             provider.GetRequiredKeyedService<LogStore>(queue),
             provider.GetRequiredService<Quarantine>(),
+            provider.GetRequiredService<IOptions<IntakeOptions>>(),
             provider.GetRequiredService<ILogger<MessageIntake>>()));
         services.AddKeyedSingleton(queue, (provider, _) => new BusIntake(
             queue, provider.GetRequiredKeyedService<MessageIntake>(queue), provider.GetRequiredService<ILogger<BusIntake>>()));

@@ -65,6 +65,7 @@ public sealed class QuarantineOverHttpTests(RunningApp app)
     [InlineData("GET", "/api/quarantine/flight-late/not-an-id", null, 400, "id")]
     [InlineData("GET", "/api/quarantine/flight-late/0000000000000000000000000000000000000000000000000000000000000000", null, 400, "id")]
     [InlineData("GET", "/api/quarantine/flight-late/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", null, 404, "id")]
+    [InlineData("GET", "/api/quarantine/flight-lat/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", null, 404, "pipeline")]
     [InlineData("POST", "/api/quarantine/flight-lat/replay", """{"all":true}""", 404, "pipeline")]
     [InlineData("POST", "/api/quarantine/flight-late/replay", "{}", 400, "$")]
     [InlineData("POST", "/api/quarantine/flight-late/replay", """{"all":true,"rule":"range"}""", 400, "$")]

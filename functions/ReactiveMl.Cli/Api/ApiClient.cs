@@ -7,22 +7,28 @@ using System.Text.Json;
 namespace ReactiveMl.Cli.Api;
 
 /// <summary>The HTTP API of a function app.</summary>
-internal sealed class ApiClient(HttpClient http)
+internal sealed class ApiClient(HttpClient http, ApiKeys keys)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <param name="key">The function key, sent as x-functions-key; none is needed locally.</param>
-    public static ApiClient For(Uri url, string? key, TimeProvider? clock = null)
+    /// <param name="keys">Null where the app is a local one.</param>
+    public static ApiClient For(Uri url, ApiKeys? keys, TimeProvider? clock = null)
     {
         var patient = new WaitsWhenBusy(new SocketsHttpHandler(), clock ?? TimeProvider.System);
         var http = new HttpClient(patient) { BaseAddress = new Uri(url.AbsoluteUri.TrimEnd('/') + "/"), Timeout = TimeSpan.FromMinutes(5) };
-        if (key is not null)
+        keys ??= new ApiKeys();
+        foreach (var (header, key) in new[] { ("x-functions-key", keys.Function), ("x-operator-key", keys.Operator), ("Authorization", keys.Token is null ? null : $"Bearer {keys.Token}") })
         {
-            http.DefaultRequestHeaders.Add("x-functions-key", key);
+            if (key is not null)
+            {
+                http.DefaultRequestHeaders.Add(header, key);
+            }
         }
 
-        return new(http);
+        return new(http, keys);
     }
+
+    public bool ProvesOperator => keys.ProvesOperator;
 
     public Uri Url => http.BaseAddress!;
 

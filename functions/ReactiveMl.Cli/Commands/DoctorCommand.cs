@@ -12,14 +12,15 @@ internal static class DoctorCommand
     public static Command Create(Screen screen)
     {
         var url = new Option<Uri?>("--url") { Description = "Where the function app answers, such as http://localhost:7071" };
-        var key = new Option<string?>("--key") { Description = "The function key (header x-functions-key); none is needed locally" };
+        var keys = new KeyOptions();
         var storage = new Option<string?>("--storage") { Description = "The storage account with the data: a connection string (UseDevelopmentStorage=true for Azurite), or a name to be used by this identity" };
         var pipelines = new Option<string?>("--pipelines") { Description = "A folder of definitions" };
-        var command = new Command("doctor", "Examines an app, its storage, definitions and this machine; exit code 1 when something is broken.") { url, key, storage, pipelines };
+        var command = new Command("doctor", "Examines an app, its storage, definitions and this machine; exit code 1 when something is broken.") { url, storage, pipelines };
+        keys.AddTo(command);
         command.SetAction((arguments, _) => ExamineAsync(
             screen,
             Examination.RunAsync(
-                arguments.GetValue(url) is { } app ? ApiClient.For(app, arguments.GetValue(key)) : null,
+                arguments.GetValue(url) is { } app ? ApiClient.For(app, keys.Given(arguments)) : null,
                 arguments.GetValue(storage), arguments.GetValue(pipelines), screen.Clock)));
         return command;
     }

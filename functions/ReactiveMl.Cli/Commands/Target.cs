@@ -24,7 +24,7 @@ internal sealed class Target
 
     private readonly Option<string> _pipeline = new("--pipeline") { Description = "The pipeline's name, such as flight-late", Required = true };
 
-    private readonly Option<string?> _key = new("--key") { Description = "The function key (header x-functions-key); none is needed locally" };
+    private readonly KeyOptions _keys = new();
 
     public void AddTo(Command command)
     {
@@ -36,10 +36,10 @@ internal sealed class Target
     public void AddAppTo(Command command)
     {
         command.Add(_url);
-        command.Add(_key);
+        _keys.AddTo(command);
     }
 
-    public ApiClient Client(ParseResult arguments) => ApiClient.For(arguments.GetRequiredValue(_url), arguments.GetValue(_key));
+    public ApiClient Client(ParseResult arguments) => ApiClient.For(arguments.GetRequiredValue(_url), _keys.Given(arguments));
 
     public string Pipeline(ParseResult arguments) => arguments.GetRequiredValue(_pipeline);
 }

@@ -32,6 +32,11 @@ internal sealed class AppCheck(ApiClient api, TimeProvider clock)
         findings.Add(names.Count == 0
             ? Finding.Broken(Check, $"{api.Url} answers and knows no pipeline.", "Deploy the folder pipelines with the app, or name it in the setting PipelinesFolder.")
             : Finding.Well(Check, $"{api.Url} answers and knows {string.Join(", ", names)}."));
+        if (names is [var any, ..])
+        {
+            findings.Add(await new AccessCheck(api).RunAsync(any, cancellation));
+        }
+
         foreach (var name in names)
         {
             findings.Add(await ServesAsync(name, cancellation));
@@ -91,7 +96,7 @@ internal sealed class AppCheck(ApiClient api, TimeProvider clock)
         }
         catch (ApiRefused)
         {
-            // The serving app has no poison desk, and is none the worse for it.
+            // The serving app has no poison desk, and is none the worse for it; who is no operator was told so before.
             return [];
         }
     }

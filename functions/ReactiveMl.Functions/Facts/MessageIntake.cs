@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Http;
 using ReactiveMl.Functions.Storage;
@@ -20,6 +21,7 @@ public sealed partial class MessageIntake(
     LandingLog landings,
     LogStore log,
     Quarantine quarantine,
+    IOptions<IntakeOptions> options,
     ILogger<MessageIntake> logger)
 {
     // A message from HTTP was held against that instance's clock, which may be a little ahead of the storage account's.
@@ -27,9 +29,10 @@ public sealed partial class MessageIntake(
 
     private const string Syntax = "syntax";
     private const string Unknown = "unknown";
+    private const string Limit = "limit";
 
     /// <summary>Whether a rule is one that a message as a whole is refused by.</summary>
-    public static bool Refuses(string? rule) => rule is Syntax or Unknown;
+    public static bool Refuses(string? rule) => rule is Syntax or Unknown or Limit;
 
     public Task RecordAsync(QueueMessage message, CancellationToken cancellation) =>
         RecordAsync(IncomingMessage.Of(queue, message), cancellation);
@@ -38,6 +41,12 @@ public sealed partial class MessageIntake(
     public async Task<Refusal?> RecordAsync(IncomingMessage message, CancellationToken cancellation)
     {
         var origin = MessageSource.Of(kind, message);
+        if (message.Body.ToMemory().Length > options.Value.MaxBodyBytes)
+        {
+            // No storage queue holds so much, but a Service Bus may.
+            return await QuarantineWholeAsync(null, origin, Limit, $"The message has more than {options.Value.MaxBodyBytes} bytes. Send its items in several messages.", message.Body, cancellation);
+        }
+
         QueuedMessage queued;
         try
         {

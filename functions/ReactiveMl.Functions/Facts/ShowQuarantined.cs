@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ReactiveMl.Functions.Http;
+using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Facts;
 
 /// <summary>Shows a quarantined item whole: as it came, why it was refused, where it came from and when.</summary>
-public sealed class ShowQuarantined(QuarantineDesk desk)
+public sealed class ShowQuarantined(QuarantineDesk desk, PipelineCatalog pipelines)
 {
     [Function(nameof(ShowQuarantined))]
     public async Task<IResult> Run(
@@ -22,6 +23,12 @@ public sealed class ShowQuarantined(QuarantineDesk desk)
         catch (FormatException refused)
         {
             return Problem.Refused([new(0, "id", "type", id, refused.Message)]);
+        }
+
+        // The name becomes a part of a blob's, which not every text can be.
+        if (!await desk.KnowsAsync(pipeline, cancellation))
+        {
+            return Problem.UnknownPipeline(pipeline, pipelines);
         }
 
         return await desk.FindAsync(pipeline, hash, cancellation) is { } item

@@ -8,17 +8,25 @@ namespace ReactiveMl.Functions.Http;
 /// <remarks>A name that nobody read is refused as well: with a misspelt filter, more would go than was meant.</remarks>
 public sealed class QueryFields(IQueryCollection query)
 {
+    private const int MostCharacters = 1_024;
+
     private readonly HashSet<string> _read = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Refusal> _refused = [];
 
     public string? Text(string name)
     {
-        if (_read.Add(name) && query.TryGetValue(name, out var given) && given is not [{ Length: > 0 }])
+        var given = query[name] is [{ Length: > 0 } text] ? text : null;
+        var isNew = _read.Add(name);
+        if (isNew && given is null && query.TryGetValue(name, out var wrong))
         {
-            _refused.Add(new(0, name, "type", given.ToString(), $"Give {name} once and with a value, or leave it out."));
+            _refused.Add(new(0, name, "type", wrong.ToString(), $"Give {name} once and with a value, or leave it out."));
+        }
+        else if (isNew && given?.Length > MostCharacters)
+        {
+            _refused.Add(new(0, name, "limit", null, string.Create(CultureInfo.InvariantCulture, $"{name} has more than {MostCharacters:N0} characters.")));
         }
 
-        return query[name] is [{ Length: > 0 } text] ? text : null;
+        return given?.Length <= MostCharacters ? given : null;
     }
 
     public bool Flag(string name, bool otherwise) =>

@@ -9,6 +9,13 @@ namespace ReactiveMl.Functions.Publication;
 public sealed record TrafficRequest(IReadOnlyDictionary<int, double>? Shares, string? Reason, string? By = null, int? ExpectedChampion = null)
     : OrderRequest(Reason, By, ExpectedChampion)
 {
-    public override IEnumerable<Refusal> Refuse() =>
-        Shares is not null ? base.Refuse() : base.Refuse().Prepend(new(0, "shares", "required", null, "Give the percent of each version, such as {\"2\": 20}, or {} for the champion alone."));
+    // Each is looked up before anything is moved.
+    private const int MostShares = 20;
+
+    public override IEnumerable<Refusal> Refuse() => Shares switch
+    {
+        null => base.Refuse().Prepend(new(0, "shares", "required", null, "Give the percent of each version, such as {\"2\": 20}, or {} for the champion alone.")),
+        { Count: > MostShares } => base.Refuse().Prepend(new(0, "shares", "limit", null, $"Give at most {MostShares} versions a share.")),
+        _ => base.Refuse(),
+    };
 }

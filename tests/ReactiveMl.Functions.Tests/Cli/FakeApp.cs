@@ -33,14 +33,14 @@ internal sealed class FakeApp : IAsyncDisposable
     /// <summary>What the run tells at each asking; the last stays.</summary>
     public List<string> RunAnswers { get; } = [];
 
-    public string? KeySeen { get; private set; }
+    public ApiKeys? KeysSeen { get; private set; }
 
     public string? FactsAsked { get; private set; }
 
     /// <summary>What the desk, the erasure and the purge were asked: the query and the body.</summary>
     public List<(string Query, string Body)> Asked { get; } = [];
 
-    public ApiClient Client(string? key = null) => ApiClient.For(new Uri(_web.Urls.Single()), key);
+    public ApiClient Client(ApiKeys? keys = null) => ApiClient.For(new Uri(_web.Urls.Single()), keys);
 
     /// <summary>What is answered to a GET or a POST of a path that has no meaning of its own here.</summary>
     public Dictionary<string, string> Answers { get; } = [];
@@ -85,6 +85,8 @@ internal sealed class FakeApp : IAsyncDisposable
         }));
         routes.MapPost("/api/runs/flight-late", async (HttpRequest request) => Results.Text(
             await BodyAsync(request) is JsonObject asked ? Run(asked["id"]!.GetValue<string>(), "queued") : Run("run-1", "queued"), "application/json", statusCode: 202));
+        routes.MapGet("/api/runs/locked", () => Results.StatusCode(401));
+        routes.MapGet("/api/runs/forbidden", () => Results.Problem(statusCode: 403, title: "For operators", detail: "This is for operators."));
         routes.MapPost("/api/runs/busy", () => Results.Problem(
             statusCode: 409, title: "A run is live", detail: "Run run-7 of busy is live.", extensions: new Dictionary<string, object?> { ["runId"] = "run-7" }));
         routes.MapGet("/api/runs/flight-late/{id}", (string id) => Results.Text(
@@ -165,7 +167,7 @@ internal sealed class FakeApp : IAsyncDisposable
 
     private async Task<IResult> TakeAsync(HttpRequest request, List<JsonObject> into, string idField)
     {
-        KeySeen = request.Headers["x-functions-key"];
+        KeysSeen = new(request.Headers["x-functions-key"], request.Headers["x-operator-key"], request.Headers.Authorization);
         if (Busy-- > 0)
         {
             request.HttpContext.Response.Headers.RetryAfter = "0";

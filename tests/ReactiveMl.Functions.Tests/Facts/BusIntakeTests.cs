@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Facts;
 using ReactiveMl.Functions.Storage;
@@ -58,6 +59,19 @@ public sealed class BusIntakeTests : IAsyncLifetime
         var kept = Assert.Single(await _app.QuarantinedAsync(unknown.Name.Value));
         Assert.Equal(("unknown", foreign, "Service Bus queue facts, message foreign"), (kept.Reason.Rule, kept.Raw, kept.Source));
         Assert.Contains(await _app.QuarantinedAsync("unknown"), item => item.Raw == broken && item.Reason.Rule == "syntax");
+    }
+
+    [Fact]
+    public async Task A_message_over_the_limit_of_a_body_is_a_dead_letter_and_lies_in_quarantine()
+    {
+        await using var small = await AppParts.MakeAsync(_app.Pipeline, services => services.Configure<IntakeOptions>(options => options.MaxBodyBytes = 1024));
+        var large = BodyOf(Some).TrimEnd('}') + new string(' ', 1024) + "}";
+
+        await small.Make<RecordBusFacts>().Run([Message("large", large), Message("good", BodyOf(Some.Take(1)))], _actions, Never);
+
+        Assert.Equal(["complete good", "dead large: limit"], _actions.Sorted);
+        Assert.Contains("more than 1024 bytes", _actions.Descriptions["large"], StringComparison.Ordinal);
+        Assert.Contains(await _app.QuarantinedAsync("unknown"), item => item.Raw == large && item.Reason.Rule == "limit");
     }
 
     [Fact]

@@ -33,6 +33,17 @@ public sealed class QueryFieldsTests
         Assert.Null(query.Refuse());
     }
 
+    [Fact]
+    public void A_value_has_1024_characters_at_most()
+    {
+        var (most, more) = (Of($"?rule={new string('a', 1024)}"), Of($"?rule={new string('a', 1025)}"));
+
+        Assert.Equal(1024, most.Text("rule")!.Length);
+        Assert.Null(most.Refuse());
+        Assert.Null(more.Text("rule"));
+        Assert.Equal("rule has more than 1,024 characters.", Assert.IsType<ProblemHttpResult>(more.Refuse()).ProblemDetails.Detail);
+    }
+
     [Theory]
     [InlineData("?olderThan=-1.00:00:00", "olderThan", "type")]
     [InlineData("?olderThan=month", "olderThan", "type")]

@@ -10,13 +10,29 @@ public sealed class ApiClientTests
     private static readonly byte[] OneFact = Encoding.UTF8.GetBytes("""{"id":"a"}""");
 
     [Fact]
-    public async Task The_key_goes_in_the_header_of_function_keys()
+    public async Task Each_key_goes_in_its_header()
     {
         await using var app = await FakeApp.StartAsync();
 
-        await app.Client("secret").SendFactsAsync("flight-late", OneFact, CancellationToken.None);
+        await app.Client(new ApiKeys("function", "operator", "token")).SendFactsAsync("flight-late", OneFact, CancellationToken.None);
+        var all = app.KeysSeen;
+        await app.Client().SendFactsAsync("flight-late", OneFact, CancellationToken.None);
 
-        Assert.Equal("secret", app.KeySeen);
+        Assert.Equal(new ApiKeys("function", "operator", "Bearer token"), all);
+        Assert.Equal(new ApiKeys(), app.KeysSeen);
+    }
+
+    [Theory]
+    [InlineData("locked", "401 Unauthorized", "--key, or in REACTIVEML_KEY")]
+    [InlineData("forbidden", "403 For operators: This is for operators.", "--operator-key, or in REACTIVEML_OPERATOR_KEY")]
+    public async Task Who_is_not_let_in_is_told_what_to_give(string pipeline, string sentence, string remedy)
+    {
+        await using var app = await FakeApp.StartAsync();
+
+        var refused = await Assert.ThrowsAsync<ApiRefused>(() => app.Client().ListRunsAsync(pipeline, CancellationToken.None));
+
+        Assert.Contains(sentence, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -205,6 +205,36 @@ public sealed class DoctorTests : IAsyncDisposable
         Assert.Contains("fix: See why in the log", screen.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_operator_key_that_is_another()
+    {
+        await using var app = await StandInAsync(ledger: StatusCodes.Status403Forbidden);
+        var api = ApiClient.For(new Uri(app.Urls.Single()), new ApiKeys("key", "another"));
+
+        AssertBroken(await new AccessCheck(api).RunAsync("flight-late", Never), "does not take this caller for an operator", "sha256sum");
+    }
+
+    [Fact]
+    public async Task No_operator_key_where_one_is_asked_for_is_a_doubt_only()
+    {
+        await using var app = await StandInAsync(ledger: StatusCodes.Status403Forbidden);
+
+        var finding = await OfAsync(app, "access");
+
+        Assert.Equal(Diagnosis.Doubtful, finding.Diagnosis);
+        Assert.Contains("Give --operator-key", finding.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deployed_app_that_takes_everybody_for_an_operator()
+    {
+        await using var app = await StandInAsync();
+        using var http = new HttpClient(new Elsewhere(new Uri(app.Urls.Single()))) { BaseAddress = new("http://app.example/") };
+
+        AssertBroken(await new AccessCheck(new ApiClient(http, new ApiKeys("key"))).RunAsync("flight-late", Never), "takes everybody for an operator", "AZURE_FUNCTIONS_ENVIRONMENT");
+        Assert.Equal(Diagnosis.Well, (await OfAsync(app, "access")).Diagnosis);
+    }
+
     private async Task<string> StorageAsync() => (await _azurite.Value).ConnectionString;
 
     private static void AssertBroken(Finding finding, string sentence, string fix)
@@ -244,7 +274,7 @@ public sealed class DoctorTests : IAsyncDisposable
         + $"QueueEndpoint=http://127.0.0.1:{port}/stand;TableEndpoint=http://127.0.0.1:{port}/stand;";
 
     /// <summary>What the doctor asks of an app.</summary>
-    private static Task<WebApplication> StandInAsync(int status = 200, int champion = 1, int loaded = 1, int poison = 0, DateTimeOffset? date = null) => StartAsync(web =>
+    private static Task<WebApplication> StandInAsync(int status = 200, int champion = 1, int loaded = 1, int poison = 0, DateTimeOffset? date = null, int ledger = 200) => StartAsync(web =>
     {
         web.Use((http, next) =>
         {
@@ -257,6 +287,7 @@ public sealed class DoctorTests : IAsyncDisposable
         });
         web.MapGet("/api/pipelines", () => status == 200 ? Results.Json(new[] { new { name = "flight-late", version = 1 } }) : Results.StatusCode(status));
         web.MapGet("/api/models/flight-late", () => Results.Json(new { champion = new { version = champion }, loadedVersion = loaded }));
+        web.MapGet("/api/models/flight-late/ledger", () => ledger == 200 ? Results.Json(new { model = "flight-late" }) : Results.Problem(statusCode: ledger));
         web.MapGet("/api/quarantine/flight-late", () => Results.Json(new { total = poison, matching = poison, reasons = Array.Empty<object>(), items = Array.Empty<object>() }));
     });
 
@@ -269,5 +300,15 @@ public sealed class DoctorTests : IAsyncDisposable
         map(web);
         await web.StartAsync();
         return web;
+    }
+
+    /// <summary>Has a stand-in on this machine answer for an address that is not.</summary>
+    private sealed class Elsewhere(Uri here) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = new Uri(here, request.RequestUri!.PathAndQuery);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }
