@@ -1,6 +1,6 @@
 metadata description = 'ReactiveMl in one resource group: a training app, a serving app, and what they need. See docs/deploy.md.'
 
-import { alwaysReadyGroup, appScale } from 'app/functionapp.bicep'
+import { alwaysReadyGroup, appScale, entraApplication } from 'app/functionapp.bicep'
 import { monthlyBudget } from 'app/budget.bicep'
 import { serviceBusFunctions, servingFunctions, trainingFunctions } from 'app/functions.bicep'
 import { optionSettings, timerSchedules } from 'app/settings.bicep'
@@ -44,6 +44,9 @@ param schedules timerSchedules = {
 
 @description('Settings that differ from the defaults in the code.')
 param options optionSettings = {}
+
+@description('The Entra application whose app role makes operators, beside or instead of the operator key in options; null for none.')
+param entra entraApplication?
 
 @description('How many days logs are kept.')
 @minValue(30)
@@ -176,6 +179,7 @@ module training 'app/functionapp.bicep' = {
     scale: trainingScale
     schedules: schedules
     options: options
+    entra: entra
     disabledFunctions: concat(oneApp ? [] : servingFunctions, serviceBus ? [] : serviceBusFunctions)
   }
   dependsOn: [roles]
@@ -195,6 +199,7 @@ module serving 'app/functionapp.bicep' = [
       scale: app == nextName ? nextScale : servingScale
       schedules: schedules
       options: options
+      entra: entra
       disabledFunctions: trainingFunctions
     }
     dependsOn: [roles]

@@ -8,6 +8,10 @@ param tags = {
   environment: 'production'
 }
 
+// param options = {
+//   Access__OperatorKeySha256: '' // printf %s "$REACTIVEML_OPERATOR_KEY" | sha256sum
+// }
+
 // param alertEmails = ['operations@example.com']
 
 // param budget = {

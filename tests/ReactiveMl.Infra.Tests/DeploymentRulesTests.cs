@@ -60,6 +60,27 @@ public sealed class DeploymentRulesTests(Snapshots snapshots)
     }
 
     [BicepFact]
+    public void The_platform_checks_tokens_only_where_that_was_asked_for_and_asks_nobody_for_one()
+    {
+        var asked = new Deployment(snapshots.OneApp).Resources("Microsoft.Web/sites/config").Single(one => ((string)one["name"]!).EndsWith("/authsettingsV2", StringComparison.Ordinal))["properties"]!;
+
+        Assert.DoesNotContain("authsettingsV2", snapshots.Sample.ToJsonString(), StringComparison.Ordinal);
+        Assert.True((bool)asked["platform"]!["enabled"]!);
+        Assert.Equal("AllowAnonymous", (string?)asked["globalValidation"]!["unauthenticatedClientAction"]);
+        var entra = asked["identityProviders"]!["azureActiveDirectory"]!;
+        Assert.Contains("00000000-0000-0000-0000-00000000000d", (string?)entra["registration"]!["openIdIssuer"], StringComparison.Ordinal);
+        Assert.Equal(
+            ["00000000-0000-0000-0000-00000000000c", "api://00000000-0000-0000-0000-00000000000c"],
+            entra["validation"]!["allowedAudiences"]!.AsArray().Select(audience => (string)audience!));
+    }
+
+    // The platform sets the one itself; the other would make everybody an operator.
+    [BicepFact]
+    public void No_app_says_that_it_is_authenticated_or_on_one_machine() => Assert.All(
+        new[] { snapshots.Sample, snapshots.OneApp }.SelectMany(snapshot => new Deployment(snapshot).Apps),
+        app => Assert.Empty(app.Settings.Keys.Intersect(["WEBSITE_AUTH_ENABLED", "AZURE_FUNCTIONS_ENVIRONMENT"])));
+
+    [BicepFact]
     public void No_output_holds_anything_but_names()
     {
         Assert.Equal(

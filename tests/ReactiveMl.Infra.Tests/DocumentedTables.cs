@@ -7,7 +7,7 @@ internal static class DocumentedTables
         [.. Under("## Roles").Select(row => new RoleAssigned(row[0], row[1], row[2]))];
 
     public static IReadOnlyList<CodeSetting> Settings { get; } =
-        [.. Under("## Settings").Select(row => new CodeSetting(row[0], row[1] is "for ever" ? null : row[1]))];
+        [.. Under("## Settings").Select(row => new CodeSetting(row[0], row[1] is "for ever" or "none" ? null : row[1]))];
 
     // The cells of the first table after a heading, without the header and the marks of code.
     private static IEnumerable<string[]> Under(string heading) =>

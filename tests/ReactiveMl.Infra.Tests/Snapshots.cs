@@ -30,6 +30,7 @@ public sealed class Snapshots : IAsyncLifetime
                 using 'main.bicep'
                 param oneApp = true
                 param alertEmails = ['operations@example.com']
+                param entra = { clientId: '00000000-0000-0000-0000-00000000000c', tenantId: '00000000-0000-0000-0000-00000000000d' }
                 param budget = { amount: 100, start: '2026-12-01', emails: ['operations@example.com'] }
                 param options = {
                 {{string.Join('\n', options)}}

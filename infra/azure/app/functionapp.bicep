@@ -30,6 +30,17 @@ type alwaysReadyGroup = {
   instanceCount: int
 }
 
+@export()
+@sealed()
+@description('By which application of Entra ID callers may prove who they are.')
+type entraApplication = {
+  @description('The client id of the application.')
+  clientId: string
+
+  @description('The id of its tenant.')
+  tenantId: string
+}
+
 @description('The name of the app. Its first 32 characters are its host id.')
 @maxLength(32)
 param name string
@@ -66,6 +77,9 @@ param schedules timerSchedules
 
 @description('Settings that differ from the defaults in the code.')
 param options optionSettings
+
+@description('Whose tokens the platform checks; null for none.')
+param entra entraApplication?
 
 @description('The functions that this app does not run.')
 param disabledFunctions string[]
@@ -168,6 +182,30 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
       options,
       disabledSettings
     )
+  }
+
+  // A caller without a token goes through: function keys and anonymous routes are not the platform's to ask for.
+  resource authentication 'config' = if (entra != null) {
+    name: 'authsettingsV2'
+    properties: {
+      platform: { enabled: true }
+      globalValidation: {
+        requireAuthentication: false
+        unauthenticatedClientAction: 'AllowAnonymous'
+      }
+      httpSettings: { requireHttps: true }
+      identityProviders: {
+        azureActiveDirectory: {
+          enabled: true
+          registration: {
+            clientId: entra!.clientId
+            openIdIssuer: '${environment().authentication.loginEndpoint}${entra!.tenantId}/v2.0'
+          }
+          validation: { allowedAudiences: [entra!.clientId, 'api://${entra!.clientId}'] }
+        }
+      }
+      login: { tokenStore: { enabled: false } }
+    }
   }
 
   // Publishing goes by Entra tokens alone.

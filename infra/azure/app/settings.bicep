@@ -21,6 +21,12 @@ type timerSchedules = {
 @sealed()
 @description('Settings that have a default in the code; what is left out keeps it. Durations are written d.hh:mm:ss.')
 type optionSettings = {
+  @description('The SHA-256 of the operator key, 64 hexadecimal digits. Without it, and without entra, operators are refused.')
+  Access__OperatorKeySha256: string?
+
+  @description('The Entra app role of operators.')
+  Access__OperatorRole: string?
+
   @description('So many landings are enough to compact.')
   Compaction__MinLandings: string?
 
