@@ -35,7 +35,7 @@ public sealed class ModelEventsOverHttpTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _app.DisposeAsync();
-        _topic.Dispose();
+        _topic.Close();
     }
 
     [Fact]

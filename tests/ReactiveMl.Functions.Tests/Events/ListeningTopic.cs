@@ -10,7 +10,7 @@ using ReactiveMl.Functions.Storage;
 namespace ReactiveMl.Functions.Tests.Events;
 
 /// <summary>A peer in this process that speaks AMQP 1.0 and keeps what is sent to the topic of model events; it can be away.</summary>
-internal sealed class ListeningTopic : IMessageProcessor, IDisposable
+internal sealed class ListeningTopic : IMessageProcessor
 {
     private readonly ConcurrentQueue<string> _sent = new();
     private readonly int _port = FreePort();
@@ -35,8 +35,6 @@ internal sealed class ListeningTopic : IMessageProcessor, IDisposable
         _host?.Close();
         _host = null;
     }
-
-    public void Dispose() => Close();
 
     void IMessageProcessor.Process(MessageContext messageContext)
     {
