@@ -58,6 +58,7 @@ internal static class Registration
         services.AddSingleton(provider => new RecordLog<RecordedOutcome>(provider.GetRequiredKeyedService<LogStore>(StorageNames.OutcomesQueue), new OutcomeRows()));
         services.AddSingleton<RecordLogs>();
         services.AddSingleton(provider => new Ledger(Folder(provider, StorageNames.Ledger)));
+        services.AddSingleton(provider => new ToldStore(Folder(provider, StorageNames.Ledger)));
         services.AddSingleton(provider => new ReleaseStore(Folder(provider, StorageNames.Models)));
         services.AddSingleton(provider => new TallyStore(Folder(provider, StorageNames.Predictions), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ModelStore(Folder(provider, StorageNames.Models), provider.GetRequiredService<Ledger>()));

@@ -40,6 +40,7 @@ param schedules timerSchedules = {
   JoinOutcomesSchedule: '30 * * * * *'
   KeepHistorySchedule: '0 * * * * *'
   PurgeOldSchedule: '0 30 2 * * *'
+  TellModelEventsSchedule: '45 * * * * *'
 }
 
 @description('Settings that differ from the defaults in the code.')

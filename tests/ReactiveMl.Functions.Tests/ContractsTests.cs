@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using ReactiveMl.Functions.Evaluation;
+using ReactiveMl.Functions.Events;
 using ReactiveMl.Functions.Learning;
 using ReactiveMl.Functions.Publication;
 using ReactiveMl.Learning;
@@ -29,8 +30,8 @@ public sealed partial class ContractsTests
 
         Assert.Equal(
             [
-                "CancelAsked", "CandidateToTrain", "CandidateTrained", "CandidatesToEvaluate", "CompactionPlanned", "CompactionScope", "DataSetSealed",
-                "FeaturesReady", "FoldToTrain", "FoldTrained", "ModelEvaluated", "ModelEvent", "ModelPublished", "ModelReproduced", "PlanToPublish", "ReleaseAsked", "ReleaseEnded", "ReleaseProgress",
+                "CancelAsked", "CandidateToTrain", "CandidateTrained", "CandidatesToEvaluate", "CompactionPlanned", "CompactionScope", "DataSetSealed", "EntriesFound", "EntriesToFind", "EntryFound",
+                "FeaturesReady", "FoldToTrain", "FoldTrained", "ModelEvaluated", "ModelPublished", "ModelReproduced", "PlanToPublish", "ReleaseAsked", "ReleaseEnded", "ReleaseProgress",
                 "ReleaseToEnd", "ReleaseUnderWay", "RunFinished", "RunProgress", "RunScope",
                 "RunStarted", "RunToClose", "SealingToRepeat", "SegmentToWrite", "StageBegun", "StageMeasured", "StageToMeasure", "VersionRecalled", "VersionToReproduce",
             ],
@@ -90,6 +91,14 @@ public sealed partial class ContractsTests
         Assert.All(messages, message => Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(message, DurableJson).Length, 3_000, MostBytes - 1));
     }
 
+    [Fact]
+    public void As_many_entries_as_are_told_at_once_with_names_as_long_as_may_be_stay_under_16_KiB()
+    {
+        var longest = new EntryFound(new PipelineName(new string('p', 48)), $"{DateTimeOffset.MaxValue.UtcTicks:D20}-rejected-{new string('r', 64)}", DateTimeOffset.MaxValue, true);
+
+        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(new EntriesFound([.. Enumerable.Repeat(longest, SendModelEvents.AtOnce)]), DurableJson).Length, 7_000, MostBytes - 1);
+    }
+
     private static HashSet<Type> FindContracts()
     {
         var functions = typeof(TrainModel).Assembly.GetTypes()
@@ -104,7 +113,9 @@ public sealed partial class ContractsTests
                 contracts.Add(input.ParameterType);
             }
 
-            if ((input is not null || function.GetParameters().Any(Has<OrchestrationTriggerAttribute>)) && function.ReturnType.IsGenericType)
+            if ((input is not null || function.GetParameters().Any(Has<OrchestrationTriggerAttribute>)) && function.ReturnType.IsGenericType
+                // What goes to Service Bus is no contract of ours.
+                && !function.IsDefined(typeof(ServiceBusOutputAttribute)))
             {
                 contracts.Add(function.ReturnType.GetGenericArguments()[0]);
             }

@@ -27,6 +27,9 @@ public sealed partial class RunningApp : IAsyncLifetime
         ["JoinOutcomesSchedule"] = "*/1 * * * * *",
         ["PurgeOldSchedule"] = "0 30 2 * * *",
         ["CompactionSchedule"] = "0 */15 * * * *",
+        ["TellModelEventsSchedule"] = "*/1 * * * * *",
+        // Only where a test has a Service Bus.
+        ["AzureWebJobs_TellModelEvents_Disabled"] = "true",
         ["Serving__RefreshEvery"] = "00:00:00.5",
         // Or a test that runs at three in the morning meets a run that it did not start.
         ["AzureWebJobs_Relearn_Disabled"] = "true",

@@ -48,6 +48,8 @@ internal static class Samples
         new ReleasePlan([new(1, TimeSpan.FromMinutes(10)), new(5, TimeSpan.FromMinutes(20)), new(25, TimeSpan.FromMinutes(30))], TimeSpan.FromDays(1), ReleaseGuard.Default),
         At, 1, At.AddMinutes(10), new SettledTallies(At.AddMinutes(12), Counted, Counted));
 
+    private static readonly EntryFound Found = new(Started.Pipeline, "00631139508001250000-promoted", At, true);
+
     private static readonly GuardResult Guarded = new("maxErrorRate", 0.025, 0.02, true, "5 of 200 rows were not answered in time, 2.5 %; at most 2.0 % may be. So far it may be chance.");
 
     private static readonly Dictionary<Type, object> ByType = new object[]
@@ -81,7 +83,9 @@ internal static class Samples
             [Changed], true),
         new SealingToRepeat(Started.Scope, Started.Run),
         new ModelReproduced(ModelReproduced.Differs, Changed.Sentence, [Changed]),
-        new ModelEvent("20010108030000125-a1", ModelEventKind.RolledBack, Started.Pipeline, 3, At, "ann", "It answered too late."),
+        new EntriesToFind(32),
+        new EntriesFound([Found, Found]),
+        Found,
         Compacted,
         new CompactionPlanned(12, 3),
         new SegmentToWrite(Compacted, 12, 2),

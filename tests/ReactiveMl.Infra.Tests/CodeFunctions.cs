@@ -1,11 +1,12 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
+using ReactiveMl.Functions.Events;
 using ReactiveMl.Functions.Storage;
 
 namespace ReactiveMl.Infra.Tests;
 
 /// <summary>A function of the code and what starts it.</summary>
-/// <param name="SendsToServiceBus">Whether its result goes there.</param>
+/// <param name="SendsToServiceBus">Whether its result goes there, or it looks for what is to go there.</param>
 internal sealed record CodeFunction(string Name, Attribute Trigger, bool SendsToServiceBus)
 {
     public bool IsHttp => Trigger is HttpTriggerAttribute;
@@ -22,7 +23,7 @@ internal static class CodeFunctions
            from method in type.GetMethods()
            let function = method.GetCustomAttribute<FunctionAttribute>()
            where function is not null
-           select new CodeFunction(function.Name, TriggerOf(method), method.IsDefined(typeof(ServiceBusOutputAttribute))),
+           select new CodeFunction(function.Name, TriggerOf(method), method.IsDefined(typeof(ServiceBusOutputAttribute)) || type == typeof(TellModelEvents)),
     ];
 
     private static Attribute TriggerOf(MethodInfo method) => method.GetParameters()

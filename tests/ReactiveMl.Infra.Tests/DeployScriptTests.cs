@@ -136,14 +136,6 @@ public sealed class DeployScriptTests : IDisposable
         Assert.StartsWith("'--grup' is not an option.", deployed.Errors, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_name_of_a_package_tells_version_and_commit()
-    {
-        var named = await Command.RunAsync("dotnet", ["msbuild", Repository.PathOf("infra/azure/package.proj"), "-nologo", "-target:NameIt", "-getProperty:PackageName"]);
-
-        Assert.Matches(@"^reactiveml-\d+\.\d+\.\d+-[0-9a-f]{10,}(-changed)?\n$", named.Output);
-    }
-
     private async Task<Command> DeployAsync(string[] arguments, params (string Name, string Value)[] environment) => await Command.RunAsync(
         "bash", [Repository.PathOf("infra/azure/deploy.sh"), "--group", "reactiveml", .. arguments],
         environment: new Dictionary<string, string>(environment.Select(one => KeyValuePair.Create(one.Name, one.Value)))

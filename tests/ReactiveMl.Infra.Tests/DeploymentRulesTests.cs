@@ -88,6 +88,13 @@ public sealed class DeploymentRulesTests(Snapshots snapshots)
             snapshots.Sample["outputs"]!.AsObject().Select(output => output.Key).Order());
     }
 
+    [BicepFact]
+    public void Where_nobody_is_to_be_told_nobody_looks_for_what_to_tell()
+    {
+        Assert.All(new Deployment(snapshots.Sample).Apps, app => Assert.Contains("TellModelEvents", app.DisabledFunctions));
+        Assert.DoesNotContain("TellModelEvents", new Deployment(snapshots.WithServiceBus).Apps.Single(app => app.Name == "training").DisabledFunctions);
+    }
+
     // Each breaks one thing in a deployment that keeps the rules, and the rules have to say which.
     [BicepFact]
     public void A_breach_is_told()

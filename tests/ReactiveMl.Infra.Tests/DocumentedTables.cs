@@ -9,6 +9,9 @@ internal static class DocumentedTables
     public static IReadOnlyList<CodeSetting> Settings { get; } =
         [.. Under("## Settings").Select(row => new CodeSetting(row[0], row[1] is "for ever" or "none" ? null : row[1]))];
 
+    /// <summary>What is told of on the way from Local to Azure, such as "queue facts".</summary>
+    public static IReadOnlyList<string> Moved { get; } = [.. Under("## From Local to Azure").Select(row => row[0])];
+
     // The cells of the first table after a heading, without the header and the marks of code.
     private static IEnumerable<string[]> Under(string heading) =>
         Repository.Read("docs/deploy.md").Split('\n')

@@ -56,6 +56,8 @@ internal sealed class FunctionAppProcess : IAsyncDisposable
                     ["JoinOutcomesSchedule"] = "*/15 * * * * *",
                     ["PurgeOldSchedule"] = "0 30 2 * * *",
                     ["CompactionSchedule"] = "0 * * * * *",
+                    // Nobody is told: there is no Service Bus.
+                    ["AzureWebJobs_TellModelEvents_Disabled"] = "true",
                     ["Serving__RefreshEvery"] = "00:00:00.500",
                     // The demo starts its own run: at three in the morning the schedule would be there first.
                     ["AzureWebJobs_Relearn_Disabled"] = "true",

@@ -31,7 +31,7 @@ internal sealed partial class ServingNotes(Ledger ledger, PipelineName pipeline,
         }
 
         var (now, number) = (clock.GetUtcNow(), Interlocked.Increment(ref _told));
-        var id = Ledger.IdOf(now, string.Create(CultureInfo.InvariantCulture, $"{instance.Name}-{number}"));
+        var id = LedgerEntry.IdOf(now, string.Create(CultureInfo.InvariantCulture, $"{instance.Name}-{number}"));
         _waiting.Enqueue(new LedgerEntry(id, now, instance.Name, action, version, reason));
     }
 

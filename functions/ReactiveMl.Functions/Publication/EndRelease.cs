@@ -26,6 +26,7 @@ public sealed partial class EndRelease(ModelStore models, ReleaseStore releases,
     {
         ReleaseEnded.Promoted => ReleaseMoves.Finish(aliases, ending.Release.Version, ending.Release.Champion, order),
         ReleaseEnded.RolledBack => ReleaseMoves.End(aliases, ending.Release.Version, LedgerActions.RolledBack, order),
+        ReleaseEnded.Rejected => ReleaseMoves.End(aliases, ending.Release.Version, LedgerActions.Rejected, order),
         _ => ReleaseMoves.End(aliases, ending.Release.Version, LedgerActions.ReleaseEnded, order),
     };
 

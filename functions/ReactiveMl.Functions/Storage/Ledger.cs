@@ -4,16 +4,22 @@ using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Storage;
 
-/// <summary>What happened to what serves, one blob an entry, in order of time; entries are never changed.</summary>
+/// <summary>What happened to models and to what serves, one blob an entry, in order of time; entries are never changed.</summary>
 /// <remarks>In a container of its own: what only serves may add to it, and may not write where the models are.</remarks>
 public sealed class Ledger(BlobFolder folder)
 {
-    /// <inheritdoc cref="LedgerEntry.IdOf"/>
-    public static string IdOf(DateTimeOffset at, string source) => LedgerEntry.IdOf(at, source);
-
     /// <summary>Adds an entry; false where it is there already, and stays as it is.</summary>
     public Task<bool> AddAsync(PipelineName pipeline, LedgerEntry entry, CancellationToken cancellation) =>
-        folder.TryCreateJsonAsync($"{pipeline}/{entry.Id}.json", entry, cancellation);
+        folder.TryCreateJsonAsync(NameOf(pipeline, entry.Id), entry, cancellation);
+
+    /// <summary>The entries of every pipeline that has a ledger, unread.</summary>
+    public IAsyncEnumerable<ListedEntry> ListAsync(CancellationToken cancellation) =>
+        folder.ListAsync("", cancellation)
+            .Where(blob => blob.Name.Contains('/', StringComparison.Ordinal))
+            .Select(blob => new ListedEntry(new PipelineName(blob.Name.Split('/')[0]), Path.GetFileNameWithoutExtension(blob.Name), blob.CreatedOn));
+
+    public Task<LedgerEntry> ReadAsync(ListedEntry entry, CancellationToken cancellation) =>
+        folder.ReadJsonAsync<LedgerEntry>(NameOf(entry.Pipeline, entry.Id), cancellation);
 
     /// <summary>All entries, the oldest first.</summary>
     public IAsyncEnumerable<LedgerEntry> ReadAsync(PipelineName pipeline, CancellationToken cancellation) =>
@@ -31,4 +37,6 @@ public sealed class Ledger(BlobFolder folder)
             yield return await folder.ReadJsonAsync<LedgerEntry>(name, cancellation);
         }
     }
+
+    private static string NameOf(PipelineName pipeline, string id) => $"{pipeline}/{id}.json";
 }

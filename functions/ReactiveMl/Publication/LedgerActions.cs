@@ -6,6 +6,13 @@ public static class LedgerActions
     public const string Published = "published";
     public const string Promoted = "promoted";
     public const string RolledBack = "rolledBack";
+
+    /// <summary>What a run learned was not good enough, or a person did not approve of a version.</summary>
+    public const string Rejected = "rejected";
+
+    /// <summary>The stream is not what the champion learned from any more. No part of the product judges that yet.</summary>
+    public const string Drift = "drift";
+
     public const string TrafficSet = "trafficSet";
     public const string ShadowSet = "shadowSet";
     public const string ShadowCleared = "shadowCleared";

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ReactiveMl.Publication;
 
-/// <summary>Something that happened to what serves: who did it, when and why. Entries are only ever added.</summary>
+/// <summary>Something that happened to a model, or to what serves: who did it, when and why. Entries are only ever added.</summary>
 /// <param name="Id">Its place in the ledger: the moment as sortable digits, then what tells two entries of one moment apart.</param>
 /// <param name="By">The run, the release, the serving instance or the person.</param>
 /// <param name="Action">What was done, in a word such as promoted, rolledBack, quarantined.</param>

@@ -28,12 +28,14 @@ var trainingFunctions = [
   'Evaluate'
   'Featurize'
   'FindFacts'
+  'FindModelEvents'
   'ForgetReproduction'
   'JoinOutcomes'
   'KeepHistory'
   'ListQuarantine'
   'ListRuns'
   'ListVersions'
+  'MarkEventsTold'
   'MeasureStage'
   'PinVersion'
   'PlanCompaction'
@@ -62,6 +64,7 @@ var trainingFunctions = [
   'ReproduceModel'
   'RollbackModel'
   'SealAgain'
+  'SendModelEvents'
   'SetTraffic'
   'ShowPipeline'
   'ShowQuality'
@@ -76,7 +79,7 @@ var trainingFunctions = [
   'StartReproduction'
   'StartRun'
   'SummariseFacts'
-  'TellModelEvent'
+  'TellModelEvents'
   'Train'
   'TrainFold'
   'TrainModel'
@@ -85,7 +88,8 @@ var trainingFunctions = [
   'WriteSegment'
 ]
 
-// Those of the training functions that listen or send to Service Bus: switched off where there is no namespace.
+// Those of the training functions that listen or send to Service Bus, or look for what is to be sent: switched off where there is no
+// namespace.
 @export()
 var serviceBusFunctions = [
   'PublishModelEvent'
@@ -93,4 +97,5 @@ var serviceBusFunctions = [
   'QuarantineDeadOutcomes'
   'RecordBusFacts'
   'RecordBusOutcomes'
+  'TellModelEvents'
 ]

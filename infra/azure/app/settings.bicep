@@ -15,6 +15,9 @@ type timerSchedules = {
 
   @description('When what is older than its declared age is purged.')
   PurgeOldSchedule: string
+
+  @description('How often to look whether the topic of model events is to be told of something. Without Service Bus it does not fire.')
+  TellModelEventsSchedule: string
 }
 
 @export()

@@ -1,45 +1,51 @@
 using System.Text.Json;
-using Microsoft.Extensions.Configuration;
 using ReactiveMl.Functions.Events;
+using ReactiveMl.Pipelines;
+using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Tests.Events;
 
 public sealed class ModelEventTests
 {
-    private static readonly ModelEvent Promoted = Samples.Of<ModelEvent>();
+    private static readonly PipelineName Pipeline = new("flight-late");
+    private static readonly LedgerEntry RolledBack = new(
+        "00631139508001250000-rolledBack", new(2001, 1, 8, 3, 0, 0, 125, TimeSpan.Zero), "ann", LedgerActions.RolledBack, 3, "It answered too late.",
+        VersionsServing.None with { Champion = 3 });
 
     [Fact]
     public void An_event_is_a_CloudEvent_with_what_happened_to_which_version_and_why()
     {
-        using var sent = JsonDocument.Parse(PublishModelEvent.Run(Promoted));
+        using var sent = JsonDocument.Parse(ModelEvent.Of(Pipeline, RolledBack)!.ToCloudEvent());
 
         var told = sent.RootElement;
         Assert.Equal(
-            ("1.0", "20010108030000125-a1", "reactiveml.model.rolledBack", "/pipelines/flight-late", "flight-late@3", "2001-01-08T03:00:00.125Z"),
-            (Text("specversion"), Text("id"), Text("type"), Text("source"), Text("subject"), Text("time")));
+            ("1.0", RolledBack.Id, "reactiveml.model.rolledBack", "/pipelines/flight-late", "flight-late@3", "2001-01-08T03:00:00.125Z", "application/json"),
+            (Text("specversion"), Text("id"), Text("type"), Text("source"), Text("subject"), Text("time"), Text("datacontenttype")));
         Assert.Equal(
-            """{"pipeline":"flight-late","version":3,"by":"ann","reason":"It answered too late."}""", told.GetProperty("data").GetRawText());
+            """{"pipeline":"flight-late","version":3,"champion":3,"by":"ann","reason":"It answered too late."}""", told.GetProperty("data").GetRawText());
 
         string? Text(string attribute) => told.GetProperty(attribute).GetString();
     }
 
     [Fact]
-    public void Each_kind_has_a_type_of_its_own() => Assert.Equal(
-        ["drift", "promoted", "published", "rejected", "rolledBack"],
-        Enum.GetValues<ModelEventKind>()
-            .Select(kind => JsonDocument.Parse((Promoted with { Kind = kind, Version = null }).ToCloudEvent()).RootElement.GetProperty("type").GetString()!["reactiveml.model.".Length..])
-            .Order(StringComparer.Ordinal));
-
-    [Theory]
-    [InlineData(null, null, false)]
-    [InlineData("ServiceBusConnection", "amqp://127.0.0.1", true)]
-    [InlineData("ServiceBusConnection:fullyQualifiedNamespace", "bus.servicebus.windows.net", true)]
-    public void Events_are_sent_where_there_is_a_Service_Bus(string? setting, string? value, bool sent)
+    public void What_is_about_no_version_has_the_pipeline_as_its_subject()
     {
-        Assert.Equal(sent, Made().AreSent);
-        Assert.False(Made(("AzureWebJobs.PublishModelEvent.Disabled", "true")).AreSent);
+        using var sent = JsonDocument.Parse(ModelEvent.Of(Pipeline, RolledBack with { Action = LedgerActions.Rejected, Version = null, Serving = null })!.ToCloudEvent());
 
-        ModelEvents Made(params (string, string)[] more) => new(new ConfigurationBuilder().AddInMemoryCollection(
-            more.Append((setting ?? "Other", value ?? "")).Select(pair => KeyValuePair.Create(pair.Item1, (string?)pair.Item2))).Build());
+        Assert.Equal("flight-late", sent.RootElement.GetProperty("subject").GetString());
+        Assert.Equal(
+            """{"pipeline":"flight-late","version":null,"champion":null,"by":"ann","reason":"It answered too late."}""", sent.RootElement.GetProperty("data").GetRawText());
+    }
+
+    [Fact]
+    public void Each_kind_has_an_action_and_a_type_of_its_own_and_of_other_actions_nobody_is_told()
+    {
+        var actions = typeof(LedgerActions).GetFields().Select(field => (string)field.GetRawConstantValue()!);
+        var told = actions.Select(action => ModelEvent.Of(Pipeline, RolledBack with { Action = action })).OfType<ModelEvent>().ToList();
+
+        Assert.Equal(Enum.GetValues<ModelEventKind>(), told.Select(one => one.Kind).Order());
+        Assert.Equal(
+            ["drift", "promoted", "published", "rejected", "rolledBack"],
+            told.Select(one => JsonDocument.Parse(one.ToCloudEvent()).RootElement.GetProperty("type").GetString()!["reactiveml.model.".Length..]).Order(StringComparer.Ordinal));
     }
 }

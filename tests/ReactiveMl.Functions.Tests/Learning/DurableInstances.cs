@@ -35,6 +35,11 @@ internal sealed class DurableInstances
 
     public IReadOnlyCollection<ReleaseUnderWay> Releases => [.. _scheduled.OfType<ReleaseUnderWay>()];
 
+    /// <summary>Whether an orchestration was started and has not ended.</summary>
+    public bool IsUnderWay(string id) => _instances.TryGetValue(id, out var status) && status == OrchestrationRuntimeStatus.Pending;
+
+    public void End(string id, OrchestrationRuntimeStatus status) => _instances[id] = status;
+
     public void End(RunScope run, OrchestrationRuntimeStatus status) => _instances[run.InstanceId] = status;
 
     public void End(CompactionScope compaction) => _instances[compaction.InstanceId] = OrchestrationRuntimeStatus.Completed;

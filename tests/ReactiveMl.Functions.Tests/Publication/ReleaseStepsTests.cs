@@ -84,7 +84,8 @@ public sealed class ReleaseStepsTests : IAsyncLifetime
 
     [Theory]
     [InlineData(ReleaseEnded.RolledBack, "rolledBack")]
-    [InlineData(ReleaseEnded.Rejected, "releaseEnded")]
+    [InlineData(ReleaseEnded.Rejected, "rejected")]
+    [InlineData(ReleaseEnded.Undecided, "releaseEnded")]
     public async Task A_release_that_ends_gives_its_callers_back_to_the_champion(string status, string action)
     {
         await BeginAsync(stage: 0);

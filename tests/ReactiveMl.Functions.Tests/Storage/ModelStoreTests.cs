@@ -37,6 +37,24 @@ public sealed class ModelStoreTests : IAsyncLifetime
         Assert.Equal(3, await ClaimAsync("run-3"));
     }
 
+    // As files go: the content under its name, without metadata, and kept at another time.
+    [Fact]
+    public async Task Models_and_ledger_that_were_copied_as_files_are_what_they_were()
+    {
+        await Models.PublishAsync(_app.Pipeline, "run-1");
+        await Models.PublishAsync(_app.Pipeline, "run-2");
+        await Models.MoveAsync(_app.Pipeline.Name, aliases => ChampionMoves.Promote(aliases, 2, null, new("anna", "It was better.", DateTimeOffset.UnixEpoch)), Never);
+
+        var ledger = new Ledger(await CopiedAsync(StorageNames.Ledger));
+        var models = new ModelStore(await CopiedAsync(StorageNames.Models), ledger);
+
+        Assert.Equal(2, (await models.ReadAliasesAsync(_app.Pipeline.Name, Never)).Aliases.Champion!.Version);
+        var manifest = await models.ReadManifestAsync(_app.Pipeline.Name, 2, Never);
+        Assert.Equal(Model.ToString(), (await models.ReadModelAsync(manifest, Never)).ToString());
+        Assert.Equal(["promoted"], await ledger.ReadAsync(_app.Pipeline.Name, Never).Select(entry => entry.Action).ToListAsync());
+        Assert.Equal(3, await models.ClaimVersionAsync(_app.Pipeline.Name, new RunId("run-3"), Never));
+    }
+
     [Fact]
     public async Task A_published_version_never_changes()
     {
@@ -97,4 +115,15 @@ public sealed class ModelStoreTests : IAsyncLifetime
     private Task<int> ClaimAsync(string run) => Models.ClaimVersionAsync(_app.Pipeline.Name, new RunId(run), Never);
 
     private ModelManifest Manifest(int version) => FakeVersions.Manifest(_app.Pipeline, version);
+
+    private async Task<BlobFolder> CopiedAsync(string container)
+    {
+        var copy = _app.Folder($"{container}-{Guid.NewGuid():n}");
+        await foreach (var blob in _app.Folder(container).ListAsync($"{_app.Pipeline.Name}/", Never))
+        {
+            await copy.PutAsync(blob.Name, await _app.Folder(container).ReadAsync(blob.Name, Never), Never);
+        }
+
+        return copy;
+    }
 }
