@@ -38,9 +38,8 @@ public sealed class ModelLoading(ModelStore models, IOptions<ServingOptions> opt
             throw new InvalidOperationException($"Version {version} of '{pipeline}' does not answer here as it did when it was published: {problem}");
         }
 
-        ScoreRow score = scorer.Score;
         var model = new ServedModel(
-            manifest, scorer, Through?.Invoke(version, score) ?? score, made, golden, new VersionBreaker(options.Value, clock, quarantined, restored));
+            manifest, scorer, Through?.Invoke(version, scorer.Score), made, golden, new VersionBreaker(options.Value, clock, quarantined, restored));
         Warm(golden, scorer);
         return model;
     }

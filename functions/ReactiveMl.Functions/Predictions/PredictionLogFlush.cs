@@ -14,7 +14,6 @@ public sealed partial class PredictionLogFlush(
     PredictionLog log,
     PredictionBatches batches,
     TallyStore tallies,
-    PipelineCatalog pipelines,
     IOptions<PredictionLogOptions> options,
     TimeProvider clock,
     ILogger<PredictionLogFlush> logger) : BackgroundService
@@ -72,7 +71,7 @@ public sealed partial class PredictionLogFlush(
         {
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             // After a failure there may be enough for long: then it is tried again when it is time.
-            await Task.WhenAny(_unwritten.Count > 0 ? Task.Delay(Timeout.Infinite, waiting.Token) : log.Enough, Task.Delay(options.Value.FlushEvery, clock, waiting.Token));
+            await Task.WhenAny(_unwritten.Count > 0 ? Task.Delay(Timeout.Infinite, waiting.Token) : log.EnoughAsync(waiting.Token), Task.Delay(options.Value.FlushEvery, clock, waiting.Token));
             await waiting.CancelAsync();
             await FlushAsync(stoppingToken);
         }
@@ -133,58 +132,53 @@ public sealed partial class PredictionLogFlush(
 
     private async Task<bool> TakeRowsAsync(CancellationToken cancellation)
     {
-        var rows = log.TakeRows();
-        foreach (var ofPipeline in rows.GroupBy(row => row.Pipeline))
+        foreach (var waiting in log.Waiting)
         {
-            await MakeAsync(ofPipeline.Key, [.. ofPipeline], cancellation);
-        }
-
-        // Where nothing of a pipeline is left to be written, its losses are told by a file without rows.
-        foreach (var pipeline in log.WithDropped().ToList())
-        {
-            await MakeAsync(pipeline, [], cancellation);
+            var file = waiting.Take();
+            // Where nothing of a pipeline is left to be written, its losses are told by a file without rows.
+            if (file is not null || waiting.HasDropped)
+            {
+                await MakeAsync(waiting, file ?? new WaitingFile(new PredictionColumns(waiting.Pipeline)), cancellation);
+            }
         }
 
         return _unwritten.Count > 0;
     }
 
-    private async Task MakeAsync(PipelineName name, WaitingRow[] rows, CancellationToken cancellation)
+    private async Task MakeAsync(WaitingPredictions waiting, WaitingFile file, CancellationToken cancellation)
     {
-        var pipeline = pipelines.Find(name.Value) ?? throw new InvalidOperationException($"Predictions of '{name}' were logged, and there is no such pipeline.");
-        var dropped = log.TakeDropped(name);
-        _failures.Remove(name, out var failures);
-        var parquet = await TryMakeParquetAsync(pipeline, rows, cancellation);
+        var (name, rows, bytes) = (waiting.Pipeline.Name, file.Rows.Count, file.Bytes);
+        var parquet = await TryMakeParquetAsync(file.Rows, cancellation);
+        waiting.Return(file);
         if (parquet is null)
         {
-            log.Freed(rows.Sum(row => (long)row.Bytes));
-            dropped += rows.Length;
-            rows = [];
-            parquet = await TryMakeParquetAsync(pipeline, rows, cancellation) ?? BinaryData.Empty;
+            log.Freed(bytes);
+            waiting.Drop(rows);
+            return;
         }
 
+        var dropped = waiting.TakeDropped();
         if (dropped > 0)
         {
             Dropped(logger, name.Value, dropped);
         }
 
-        _unwritten.Enqueue(new(
-            name, PredictionBatches.NameOf(name, clock.GetUtcNow(), _instance, ++_written), parquet,
-            rows.Length, dropped, failures, rows.Sum(row => (long)row.Bytes)));
+        _failures.Remove(name, out var failures);
+        _unwritten.Enqueue(new(name, PredictionBatches.NameOf(name, clock.GetUtcNow(), _instance, ++_written), parquet, rows, dropped, failures, bytes));
     }
 
-    private async Task<BinaryData?> TryMakeParquetAsync(Pipeline pipeline, WaitingRow[] rows, CancellationToken cancellation)
+    private async Task<BinaryData?> TryMakeParquetAsync(PredictionColumns rows, CancellationToken cancellation)
     {
         try
         {
             using var parquet = new MemoryStream();
-            await PredictionLogFile.WriteAsync(parquet, pipeline, [.. rows.Select(row => row.Made)], cancellation);
-            return new BinaryData(parquet.ToArray());
+            await PredictionLogFile.WriteAsync(parquet, rows, cancellation);
+            return new BinaryData(parquet.GetBuffer().AsMemory(0, (int)parquet.Length));
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
             // Rows that cannot be written would end the host, and keep all later ones from the log.
-            Instruments.PredictionsDropped(pipeline.Name, rows.Length);
-            Unwritable(logger, broken, pipeline.Name.Value, rows.Length);
+            Unwritable(logger, broken, rows.Pipeline.Name.Value, rows.Count);
             return null;
         }
     }

@@ -18,13 +18,14 @@ public sealed class ServedModel : IDisposable
     private int _overdue;
 
     /// <param name="made">The columns that the definition makes now: what the model reads is found among them by name.</param>
-    /// <param name="score">How the scorer is asked.</param>
+    /// <param name="through">How the scorer is asked; null where it is asked itself.</param>
     internal ServedModel(
-        ModelManifest manifest, Scorer scorer, ScoreRow score, IReadOnlyList<FeatureColumn> made, IReadOnlyList<GoldenRow> golden, VersionBreaker breaker)
+        ModelManifest manifest, Scorer scorer, ScoreRow? through, IReadOnlyList<FeatureColumn> made, IReadOnlyList<GoldenRow> golden, VersionBreaker breaker)
     {
-        (Manifest, _scorer, _score, Breaker) = (manifest, scorer, score, breaker);
+        (Manifest, _scorer, _score, Breaker) = (manifest, scorer, through ?? scorer.Score, breaker);
         _read = [.. manifest.Columns.Select(column => made.ToList().IndexOf(column))];
         _readsAll = _read.SequenceEqual(Enumerable.Range(0, made.Count));
+        EndsSoon = through is null && scorer.EndsSoon;
         Golden = [.. golden.Select(row => Made(row, made.Count))];
         // Made when it is first asked: most versions are never asked why.
         _explainer = new(() => scorer.ExplainBy(golden));
@@ -46,6 +47,9 @@ public sealed class ServedModel : IDisposable
 
     /// <summary>Why its answers cannot be explained, as the rest of a sentence; null where they can.</summary>
     public string? NotExplained => _explainer.Value.Refused;
+
+    /// <value>Whether an answer takes a few microseconds whatever the row is, so that whoever asks may wait for it on his own thread.</value>
+    internal bool EndsSoon { get; }
 
     /// <summary>The answer for a row as the definition makes it now.</summary>
     public Prediction Predict(FeatureValue[] row) => Prediction.Of(Score(row), Manifest);

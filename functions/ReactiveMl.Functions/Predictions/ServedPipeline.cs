@@ -204,7 +204,7 @@ public sealed class ServedPipeline : IDisposable
             }
 
             rows[index] = new(row.Index, id, row.Id, Prediction.Of(answer, step.Model.Manifest), null);
-            _log.Made(Pipeline.Name, new PredictionMade(id, row.Id, step.Version, step.Role, request.At, features!, answer, degraded, took, trace));
+            _log.Made(Pipeline, new PredictionMade(id, row.Id, step.Version, step.Role, request.At, features!, answer, degraded, took, trace));
         }
 
         Compare(request, step, answers, serving);

@@ -12,11 +12,10 @@ public static class PredictionLogFile
 {
     private const int OwnFields = 8;
 
-    public static async Task WriteAsync(Stream stream, Pipeline pipeline, IReadOnlyList<PredictionMade> rows, CancellationToken cancellationToken)
+    public static async Task WriteAsync(Stream stream, PredictionColumns rows, CancellationToken cancellationToken)
     {
-        var features = new FeatureMaker(pipeline).Columns;
-        var answers = AnswersOf(pipeline);
-        var schema = new ParquetSchema(FieldsOf(features, answers));
+        var answers = AnswersOf(rows.Pipeline);
+        var schema = new ParquetSchema(FieldsOf(new FeatureMaker(rows.Pipeline).Columns, answers));
         var fields = schema.DataFields;
         await using var writer = await ParquetWriter.CreateAsync(schema, stream, ParquetFormat.Options, cancellationToken: cancellationToken);
         if (rows.Count == 0)
@@ -25,30 +24,28 @@ public static class PredictionLogFile
         }
 
         using var group = writer.CreateRowGroup();
-        await group.WriteAsync(fields[0], Texts(row => row.Id.Value));
-        await group.WriteAsync(fields[1], Texts(row => row.Fact.Value));
-        await group.WriteAsync<int>(fields[2], Column(row => row.Version), cancellationToken: cancellationToken);
-        await group.WriteAsync(fields[3], Texts(row => row.Role.ToString()));
-        await group.WriteAsync<DateTime>(fields[4], Column(row => row.At.UtcDateTime), cancellationToken: cancellationToken);
-        await group.WriteAsync(fields[5], Texts(row => row.Degraded!));
-        await group.WriteAsync<double>(fields[6], Column(row => row.Took.TotalMilliseconds), cancellationToken: cancellationToken);
-        await group.WriteAsync(fields[7], Texts(row => row.TraceParent!));
+        var ids = rows.Ids();
+        await group.WriteAsync(fields[0], Array.ConvertAll(ids, id => id.Value));
+        await group.WriteAsync(fields[1], Array.ConvertAll(ids, id => id.Fact.Value));
+        await WriteAsync(fields[2], rows.Versions);
+        await group.WriteAsync(fields[3], rows.Roles.ConvertAll(role => role.ToString()));
+        await WriteAsync(fields[4], rows.Times);
+        await group.WriteAsync(fields[5], rows.Degraded!);
+        await WriteAsync(fields[6], rows.Took);
+        await group.WriteAsync(fields[7], rows.TraceParents!);
         for (var answer = 0; answer < answers.Length; answer++)
         {
-            await group.WriteAsync<float>(fields[OwnFields + answer], Column(row => answer < row.Answer.Length ? row.Answer[answer] : float.NaN), cancellationToken: cancellationToken);
+            await WriteAsync(fields[OwnFields + answer], rows.Answers[answer]);
         }
 
-        for (var column = 0; column < features.Count; column++)
+        for (var column = 0; column < rows.Features.Count; column++)
         {
-            var field = fields[OwnFields + answers.Length + column];
-            await (features[column].Kind == FeatureKind.Number
-                ? group.WriteAsync<float>(field, Column(row => row.Row[column].Number), cancellationToken: cancellationToken)
-                : group.WriteAsync(field, Texts(row => row.Row[column].Category)));
+            var (field, feature) = (fields[OwnFields + answers.Length + column], rows.Features[column]);
+            await (feature.IsNumber ? WriteAsync(field, feature.Numbers) : group.WriteAsync(field, feature.Words));
         }
 
-        string[] Texts(Func<PredictionMade, string> of) => [.. rows.Select(of)];
-
-        Memory<T> Column<T>(Func<PredictionMade, T> of) => rows.Select(of).ToArray();
+        Task WriteAsync<T>(DataField field, List<T> values)
+            where T : struct => group.WriteAsync<T>(field, values.ToArray().AsMemory(), cancellationToken: cancellationToken);
     }
 
     /// <summary>Reads what is needed to score the predictions, whatever the features were.</summary>
@@ -89,7 +86,7 @@ public static class PredictionLogFile
         DataField? Field(string name) => Array.Find(reader.Schema.DataFields, field => field.Name == name);
     }
 
-    private static string[] AnswersOf(Pipeline pipeline) => pipeline.Task switch
+    internal static string[] AnswersOf(Pipeline pipeline) => pipeline.Task switch
     {
         LearningTask.Binary => ["probability"],
         LearningTask.Regression => ["value"],

@@ -8,6 +8,6 @@ namespace ReactiveMl.Predictions;
 /// <param name="Answer">The numbers that the version answered.</param>
 /// <param name="Degraded">Why another than the version meant for the caller answered; null where it was that one.</param>
 /// <param name="TraceParent">The W3C trace context of the request; null where none is under way.</param>
-public sealed record PredictionMade(
+public readonly record struct PredictionMade(
     PredictionId Id, FactId Fact, int Version, ServingRole Role, DateTimeOffset At,
     FeatureValue[] Row, float[] Answer, string? Degraded, TimeSpan Took, string? TraceParent);

@@ -37,6 +37,9 @@ public sealed class Scorer : IDisposable
     /// <summary>How many numbers answer a row: one probability a class, or one number for every other task.</summary>
     public int Width { get; }
 
+    /// <summary>Whether a row is answered by a walk over trees, which is over after a few microseconds and waits for nothing.</summary>
+    public bool EndsSoon => _trees is not null;
+
     /// <summary>Opens a model file, which must come from a trusted place: check its hash first.</summary>
     public static Scorer Load(byte[] modelZip, IReadOnlyList<FeatureColumn> columns)
     {

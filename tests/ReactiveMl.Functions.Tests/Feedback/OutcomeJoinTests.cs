@@ -227,7 +227,9 @@ public sealed class OutcomeJoinTests
     private static async Task WriteAsync(AppParts app, int number, params PredictionMade[] predictions)
     {
         using var parquet = new MemoryStream();
-        await PredictionLogFile.WriteAsync(parquet, app.Pipeline, predictions, Never);
+        var rows = new PredictionColumns(app.Pipeline);
+        Assert.All(predictions, prediction => Assert.True(rows.TryAdd(prediction)));
+        await PredictionLogFile.WriteAsync(parquet, rows, Never);
         var name = PredictionBatches.NameOf(app.Pipeline.Name, Now.Date, "instance", number);
         await app.Get<PredictionBatches>().AddAsync(new(app.Pipeline.Name, name, new BinaryData(parquet.ToArray()), predictions.Length, 0, 0, 0), Never);
     }

@@ -25,8 +25,8 @@ public sealed class PredictionLogTests(ITestOutputHelper output)
         await using var app = await AppParts.MakeAsync();
         using var flush = app.Make<PredictionLogFlush>();
         var log = app.Get<PredictionLog>();
-        log.Made(app.Pipeline.Name, LoggedFlights.Made(app.Pipeline, "f1", At, probability: 0.25f));
-        log.Made(app.Pipeline.Name, LoggedFlights.Made(app.Pipeline, "f2", At, probability: 0.5f, version: 2, ServingRole.Challenger) with
+        log.Made(app.Pipeline, LoggedFlights.Made(app.Pipeline, "f1", At, probability: 0.25f));
+        log.Made(app.Pipeline, LoggedFlights.Made(app.Pipeline, "f2", At, probability: 0.5f, version: 2, ServingRole.Challenger) with
         {
             Degraded = "Version 3 did not answer in time.",
             TraceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
@@ -63,7 +63,7 @@ public sealed class PredictionLogTests(ITestOutputHelper output)
         {
             for (var row = 0; row < 100; row++)
             {
-                log.Made(app.Pipeline.Name, LoggedFlights.Made(app.Pipeline, $"f{round}-{row}", At));
+                log.Made(app.Pipeline, LoggedFlights.Made(app.Pipeline, $"f{round}-{row}", At));
                 log.Asked(app.Pipeline.Name, 1, ServingRole.Champion, AskedOutcome.Answered, TimeSpan.FromMilliseconds(1));
             }
 
@@ -77,7 +77,8 @@ public sealed class PredictionLogTests(ITestOutputHelper output)
         var batches = await BatchesAsync(app);
         var logged = await Task.WhenAll(batches.Select(batch => app.Get<PredictionBatches>().ReadAsync(app.Pipeline, batch, Never)));
         var rows = logged.Sum(some => some.Count);
-        Assert.InRange(rows, 60, 140);
+        var fit = 64 * 1024 / PredictionColumns.BytesOf(LoggedFlights.Made(app.Pipeline, "f0-00", At));
+        Assert.InRange(rows, fit - 2, fit + 2);
         Assert.Equal(500, rows + batches.Sum(batch => batch.Dropped));
         Assert.True(batches.Sum(batch => batch.Failures) >= 5);
         Assert.Equal(0, log.WaitingBytes);
@@ -98,7 +99,7 @@ public sealed class PredictionLogTests(ITestOutputHelper output)
         await using var app = await AppParts.MakeAsync(more: services => services
             .AddSingleton(new PredictionBatches(folder)).AddSingleton(new TallyStore(folder, TimeProvider.System)));
         using var flush = app.Make<PredictionLogFlush>();
-        app.Get<PredictionLog>().Made(app.Pipeline.Name, LoggedFlights.Made(app.Pipeline, "f1", At));
+        app.Get<PredictionLog>().Made(app.Pipeline, LoggedFlights.Made(app.Pipeline, "f1", At));
         app.Get<PredictionLog>().Compared(app.Pipeline.Name, 2, ServingRole.Shadow, agreed: false);
 
         deaf.Deaf = true;
@@ -118,7 +119,7 @@ public sealed class PredictionLogTests(ITestOutputHelper output)
         await using var app = await AppParts.MakeAsync();
         using var flush = app.Make<PredictionLogFlush>();
         await flush.StartAsync(Never);
-        app.Get<PredictionLog>().Made(app.Pipeline.Name, LoggedFlights.Made(app.Pipeline, "f1", At));
+        app.Get<PredictionLog>().Made(app.Pipeline, LoggedFlights.Made(app.Pipeline, "f1", At));
 
         await flush.StopAsync(Never);
 
@@ -135,7 +136,7 @@ public sealed class PredictionLogTests(ITestOutputHelper output)
 
         for (var row = 0; row < 10; row++)
         {
-            app.Get<PredictionLog>().Made(app.Pipeline.Name, LoggedFlights.Made(app.Pipeline, $"f{row}", At));
+            app.Get<PredictionLog>().Made(app.Pipeline, LoggedFlights.Made(app.Pipeline, $"f{row}", At));
         }
 
         await Eventually.UntilAsync(async () => (await BatchesAsync(app)).Count > 0, TimeSpan.FromSeconds(60), "the rows are written");
@@ -147,9 +148,9 @@ public sealed class PredictionLogTests(ITestOutputHelper output)
     {
         await using var app = await AppParts.MakeAsync();
         using var flush = app.Make<PredictionLogFlush>();
-        app.Get<PredictionLog>().Made(app.Pipeline.Name, LoggedFlights.Made(app.Pipeline, "f1", At) with { Row = [] });
+        app.Get<PredictionLog>().Made(app.Pipeline, LoggedFlights.Made(app.Pipeline, "f1", At) with { Row = [] });
         Assert.True(await flush.FlushAsync(Never));
-        app.Get<PredictionLog>().Made(app.Pipeline.Name, LoggedFlights.Made(app.Pipeline, "f2", At));
+        app.Get<PredictionLog>().Made(app.Pipeline, LoggedFlights.Made(app.Pipeline, "f2", At));
 
         Assert.True(await flush.FlushAsync(Never));
 
@@ -173,7 +174,7 @@ public sealed class PredictionLogTests(ITestOutputHelper output)
             var (before, watch) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
             for (var row = 0; row < aRound; row++)
             {
-                log.Made(pipeline.Name, made);
+                log.Made(pipeline, made);
                 log.Asked(pipeline.Name, 1, ServingRole.Champion, AskedOutcome.Answered, TimeSpan.FromMicroseconds(row));
             }
 

@@ -1,0 +1,97 @@
+using ReactiveMl.Functions.Telemetry;
+using ReactiveMl.Pipelines;
+using ReactiveMl.Predictions;
+
+namespace ReactiveMl.Functions.Predictions;
+
+/// <summary>The predictions of one pipeline that wait to be logged, and how many were lost meanwhile.</summary>
+/// <param name="maxRows">So many make a file.</param>
+internal sealed class WaitingPredictions(Pipeline pipeline, int maxRows)
+{
+    private readonly Lock _adding = new();
+    private readonly Queue<WaitingFile> _full = new();
+    private WaitingFile _last = new(new PredictionColumns(pipeline));
+    private WaitingFile? _spare;
+    private long _dropped;
+
+    public Pipeline Pipeline => pipeline;
+
+    public int Rows
+    {
+        get
+        {
+            lock (_adding)
+            {
+                return _full.Sum(file => file.Rows.Count) + _last.Rows.Count;
+            }
+        }
+    }
+
+    public bool HasDropped => Volatile.Read(ref _dropped) > 0;
+
+    /// <param name="enough">Whether it was the last that a file takes.</param>
+    /// <returns>False where the row is none of the pipeline's.</returns>
+    public bool TryAdd(in PredictionMade made, int bytes, out bool enough)
+    {
+        enough = false;
+        lock (_adding)
+        {
+            if (!_last.Rows.TryAdd(made))
+            {
+                return false;
+            }
+
+            _last.Bytes += bytes;
+            if (_last.Rows.Count == maxRows)
+            {
+                _full.Enqueue(_last);
+                _last = Empty();
+                enough = true;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The rows of the next file, if there are any; they count as waiting until they are freed.</summary>
+    public WaitingFile? Take()
+    {
+        lock (_adding)
+        {
+            if (_full.TryDequeue(out var full) || _last.Rows.Count == 0)
+            {
+                return full;
+            }
+
+            (full, _last) = (_last, Empty());
+            return full;
+        }
+    }
+
+    /// <summary>Gives back what was taken and is needed no more: its arrays have grown to what a file takes.</summary>
+    public void Return(WaitingFile taken)
+    {
+        taken.Clear();
+        lock (_adding)
+        {
+            _spare = taken;
+        }
+    }
+
+    /// <summary>Rows that will never be in the log.</summary>
+    public void Drop(long rows)
+    {
+        Interlocked.Add(ref _dropped, rows);
+        Instruments.PredictionsDropped(pipeline.Name, rows);
+    }
+
+    /// <summary>How many rows were dropped since the last time.</summary>
+    public long TakeDropped() => Interlocked.Exchange(ref _dropped, 0);
+
+    private WaitingFile Empty()
+    {
+        var empty = _spare ?? new(new PredictionColumns(pipeline));
+        _spare = null;
+        return empty;
+    }
+}
