@@ -68,6 +68,13 @@ sealing() {
     && echo "== sealing held" || { echo "== sealing did not hold"; failures=$((failures + 1)); }
 }
 
+# What an app costs that nobody asks anything: storage operations an hour, by who makes them, with three sets of settings.
+idle() {
+  printf '\n== idle\n'
+  timeout --kill-after=30 "$limit" dotnet run -c "$configuration" --no-build --project tests/ReactiveMl.Benchmarks -- idle </dev/null \
+    && echo "== idle held" || { echo "== idle did not hold"; failures=$((failures + 1)); }
+}
+
 # Properties with many more samples: order, duplicates, crashes. CsCheck reads the variable by itself.
 properties() {
   run properties-domain ReactiveMl.Tests "FullyQualifiedName~ReactiveMl" "CsCheck_Time=${REACTIVEML_PROPERTY_SECONDS:-5}"
@@ -94,7 +101,7 @@ fuzz() {
 # 20,000 facts through RabbitMQ with their consumer killed twice.
 servicebus() { run servicebus ReactiveMl.Functions.Tests "Category=ServiceBus" "REACTIVEML_BUS_FACTS=${REACTIVEML_BUS_FACTS:-20000}"; }
 
-all=(kills sweep writers deliveries servicebus flood compaction swaps overload runtime rows coverage sealing equal quality properties fuzz)
+all=(kills sweep writers deliveries servicebus flood compaction swaps overload runtime rows coverage sealing equal quality properties fuzz idle)
 steps=("$@")
 [ ${#steps[@]} -gt 0 ] || steps=("${all[@]}")
 for step in "${steps[@]}"; do

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ReactiveMl.Benchmarks;
+using ReactiveMl.Benchmarks.Idle;
 using ReactiveMl.Benchmarks.Ingestion;
 using ReactiveMl.Benchmarks.Predictions;
 using ReactiveMl.Benchmarks.Serving;
@@ -13,6 +14,13 @@ using ReactiveMl.Benchmarks.Training;
 if (args is ["durable", ..])
 {
     await DurableBenchmark.RunAsync();
+    return;
+}
+
+// dotnet run -c Release --project tests/ReactiveMl.Benchmarks -- idle
+if (args is ["idle"])
+{
+    await IdleBenchmark.RunAsync();
     return;
 }
 

@@ -128,7 +128,7 @@ public sealed partial class OutcomeJoin(
 
     private async Task<IEnumerable<PredictionBatch>> ListAsync(Pipeline pipeline, LandingCursor done, LandingCursor? upTo, CancellationToken cancellation)
     {
-        var listed = await batches.ListAsync(pipeline.Name, done, clock.GetUtcNow(), cancellation)
+        var listed = await batches.ListAsync(pipeline.Name, done, cancellation)
             .Where(batch => batch.ToLanding() is var landing && done.IsNew(landing) && upTo?.IsNew(landing) != true)
             .ToListAsync(cancellation);
         return listed.OrderBy(batch => batch.CreatedOn).ThenBy(batch => batch.Name, StringComparer.Ordinal);

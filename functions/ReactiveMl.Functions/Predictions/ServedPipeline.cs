@@ -239,7 +239,8 @@ public sealed class ServedPipeline : IDisposable
 
     private async Task RefreshHistoryAsync(CancellationToken cancellation)
     {
-        if (await _histories.FindNewerAsync(Pipeline.Name, _historyRead, cancellation) is { } newer)
+        if (Pipeline.Features.Any(feature => feature is FeatureSpec.History)
+            && await _histories.FindNewerAsync(Pipeline.Name, _historyRead, cancellation) is { } newer)
         {
             _historyRead = newer.ETag;
             if (newer.History.IsFor(Pipeline))

@@ -126,9 +126,12 @@ public sealed class BlobFolder(BlobContainerClient container)
     }
 
     /// <summary>The folders at the top, without the slash.</summary>
-    public async IAsyncEnumerable<string> FoldersAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<string> FoldersAsync(CancellationToken cancellation) => FoldersAsync("", cancellation);
+
+    /// <summary>The folders under a prefix that ends in a slash, by name, with the prefix and without the slash.</summary>
+    public async IAsyncEnumerable<string> FoldersAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var listing = container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", prefix: null, cancellation);
+        var listing = container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", prefix, cancellation);
         await using var pages = listing.AsPages().GetAsyncEnumerator(cancellation);
         while (await NextPageAsync(pages))
         {

@@ -16,7 +16,7 @@ public sealed class PredictionBatches(BlobFolder folder)
 
     /// <param name="instance">What serves; each numbers its own batches.</param>
     public static string NameOf(PipelineName pipeline, DateTimeOffset at, string instance, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Prefix(pipeline)}{at.UtcDateTime:yyyy-MM-dd}/{at.UtcDateTime:HHmmss}-{instance}-{number:D8}.parquet");
+        string.Create(CultureInfo.InvariantCulture, $"{DayOf(pipeline, at)}/{at.UtcDateTime:HHmmss}-{instance}-{number:D8}.parquet");
 
     public Task AddAsync(BatchToWrite batch, CancellationToken cancellation) =>
         folder.TryCreateAsync(batch.Name, batch.Parquet, cancellation, new Dictionary<string, string>
@@ -26,16 +26,16 @@ public sealed class PredictionBatches(BlobFolder folder)
         });
 
     /// <summary>What a reader who stands somewhere has not read yet, and more.</summary>
-    /// <param name="today">The last day of the log is the one after it: an instance's clock may be ahead.</param>
     public async IAsyncEnumerable<PredictionBatch> ListAsync(
-        PipelineName pipeline, LandingCursor since, DateTimeOffset today, [EnumeratorCancellation] CancellationToken cancellation)
+        PipelineName pipeline, LandingCursor since, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var prefix in since.Newest is { } newest ? DaysOf(pipeline, newest - LongestTry, today + LongestTry) : [Prefix(pipeline)])
+        // The days that there are, not those of the calendar: after a quiet month they would be thirty listings, again and again.
+        var days = since.Newest is { } newest
+            ? folder.FoldersAsync(Prefix(pipeline), cancellation).Where(day => string.CompareOrdinal(day, DayOf(pipeline, newest - LongestTry)) >= 0)
+            : new[] { Prefix(pipeline) }.ToAsyncEnumerable();
+        await foreach (var batch in days.SelectMany(day => ListAsync(day, cancellation)).WithCancellation(cancellation))
         {
-            await foreach (var batch in ListAsync(prefix, cancellation))
-            {
-                yield return batch;
-            }
+            yield return batch;
         }
     }
 
@@ -53,13 +53,8 @@ public sealed class PredictionBatches(BlobFolder folder)
         folder.ListAsync(prefix, cancellation).Select(blob => new PredictionBatch(
             blob.Name, blob.CreatedOn, blob.Size, Count(blob, DroppedRows), Count(blob, FailedTries)));
 
-    private static IEnumerable<string> DaysOf(PipelineName pipeline, DateTimeOffset from, DateTimeOffset to)
-    {
-        for (var day = from.UtcDateTime.Date; day <= to.UtcDateTime.Date; day = day.AddDays(1))
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{Prefix(pipeline)}{day:yyyy-MM-dd}/");
-        }
-    }
+    private static string DayOf(PipelineName pipeline, DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix(pipeline)}{at.UtcDateTime:yyyy-MM-dd}");
 
     private static string Prefix(PipelineName pipeline) => $"{pipeline}/log/";
 

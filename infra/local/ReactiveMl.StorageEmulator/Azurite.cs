@@ -42,16 +42,17 @@ public sealed partial class Azurite : IAsyncDisposable
         options ??= new AzuriteOptions();
         var folder = await NodePackages.EnsureAsync(cancellation);
         string[] data = options.DataFolder is null ? ["--inMemoryPersistence"] : ["--location", options.DataFolder];
+        string[] silence = options.AccessLog is null ? ["--silent"] : [];
         string[] arguments =
         [
-            Path.Combine(folder, "azurite.cjs"), "--silent", "--skipApiVersionCheck", "--disableTelemetry", .. data,
+            Path.Combine(folder, "azurite.cjs"), .. silence, "--skipApiVersionCheck", "--disableTelemetry", .. data,
             "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
             "--blobPort", $"{options.BlobPort}", "--queuePort", $"{options.QueuePort}", "--tablePort", $"{options.TablePort}",
         ];
         var process = NodePackages.Start("node", arguments, folder);
         try
         {
-            return new Azurite(process, await ReadPortsAsync(process, cancellation));
+            return new Azurite(process, await ReadPortsAsync(process, options.AccessLog, cancellation));
         }
         catch
         {
@@ -73,7 +74,7 @@ public sealed partial class Azurite : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await StopAsync(_process);
 
-    private static async Task<Dictionary<string, int>> ReadPortsAsync(Process process, CancellationToken cancellation)
+    private static async Task<Dictionary<string, int>> ReadPortsAsync(Process process, Action<string>? accessLog, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(StartLimit);
@@ -90,8 +91,18 @@ public sealed partial class Azurite : IAsyncDisposable
 
         // Nobody reads these further; a full pipe would stop Azurite.
         process.BeginErrorReadLine();
-        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        _ = accessLog is null
+            ? process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None)
+            : TellLinesAsync(process.StandardOutput, accessLog);
         return ports;
+    }
+
+    private static async Task TellLinesAsync(StreamReader output, Action<string> tell)
+    {
+        while (await output.ReadLineAsync() is { } line)
+        {
+            tell(line);
+        }
     }
 
     private static async Task StopAsync(Process process)

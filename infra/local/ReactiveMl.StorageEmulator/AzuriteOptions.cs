@@ -5,4 +5,6 @@ namespace ReactiveMl.StorageEmulator;
 /// <param name="QueuePort">Its queue port.</param>
 /// <param name="TablePort">Its table port.</param>
 /// <param name="DataFolder">Where it keeps its data; nothing, the default, keeps it in memory.</param>
-public sealed record AzuriteOptions(int BlobPort = 0, int QueuePort = 0, int TablePort = 0, string? DataFolder = null);
+/// <param name="AccessLog">What to do with each line of its access log; nothing, the default, has none written.</param>
+public sealed record AzuriteOptions(
+    int BlobPort = 0, int QueuePort = 0, int TablePort = 0, string? DataFolder = null, Action<string>? AccessLog = null);

@@ -45,13 +45,16 @@ internal sealed partial class AppUnderLoad : IDisposable
         ["AzureWebJobs_Relearn_Disabled"] = "true",
     };
 
-    public static async Task<AppUnderLoad> StartAsync(string storage, CancellationToken cancellation = default)
+    public static Task<AppUnderLoad> StartAsync(string storage, CancellationToken cancellation = default) =>
+        StartAsync(Settings(storage), cancellation);
+
+    public static async Task<AppUnderLoad> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellation = default)
     {
         var start = new ProcessStartInfo("dotnet", [Installation.FunctionApp(), "--port", "0"])
         {
             RedirectStandardOutput = true,
         };
-        foreach (var (name, value) in Settings(storage))
+        foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
         }

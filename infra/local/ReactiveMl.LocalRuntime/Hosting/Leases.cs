@@ -4,6 +4,7 @@ namespace ReactiveMl.LocalRuntime.Hosting;
 internal sealed class Leases(TableClient table, TimeSpan length, TimeProvider time)
 {
     private readonly string _owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+    private readonly ConcurrentDictionary<string, ETag> _written = new();
 
     /// <summary>Waits until the lease of that name is free and works while it is held; comes back when the work ends or the lease is lost.</summary>
     public async Task HoldAsync(string name, Func<CancellationToken, Task> work, CancellationToken stop)
@@ -45,6 +46,14 @@ internal sealed class Leases(TableClient table, TimeSpan length, TimeProvider ti
     private async Task<DateTimeOffset?> ClaimAsync(string name, TimeSpan span, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
+        var claim = new TableEntity(string.Empty, name) { ["CurrentOwner"] = _owner, ["ExpiresAt"] = now + span };
+
+        // What we wrote last is prolonged without a look, which an idle app would pay for every few seconds.
+        if (_written.TryRemove(name, out var last) && await TryWriteAsync(last))
+        {
+            return null;
+        }
+
         var found = await table.GetEntityIfExistsAsync<TableEntity>(string.Empty, name, cancellationToken: cancellation);
         var current = found.HasValue ? found.Value : null;
         if (current is not null && current.GetString("CurrentOwner") != _owner && current.GetDateTimeOffset("ExpiresAt") > now)
@@ -52,17 +61,22 @@ internal sealed class Leases(TableClient table, TimeSpan length, TimeProvider ti
             return current.GetDateTimeOffset("ExpiresAt");
         }
 
-        var claim = new TableEntity(string.Empty, name) { ["CurrentOwner"] = _owner, ["ExpiresAt"] = now + span };
-        try
+        return await TryWriteAsync(current?.ETag) ? null : now; // Else another process was quicker.
+
+        async Task<bool> TryWriteAsync(ETag? read)
         {
-            await (current is null
-                ? table.AddEntityAsync(claim, cancellation)
-                : table.UpdateEntityAsync(claim, current.ETag, TableUpdateMode.Replace, cancellation));
-            return null;
-        }
-        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
-        {
-            return now; // Another process was quicker.
+            try
+            {
+                var response = await (read is { } etag
+                    ? table.UpdateEntityAsync(claim, etag, TableUpdateMode.Replace, cancellation)
+                    : table.AddEntityAsync(claim, cancellation));
+                _written[name] = response.Headers.ETag!.Value;
+                return true;
+            }
+            catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
+            {
+                return false;
+            }
         }
     }
 }

@@ -3,8 +3,11 @@ using System.Diagnostics;
 namespace ReactiveMl.LocalRuntime.Hosting;
 
 /// <summary>Ends the app with the process that asked for it, however that one ends.</summary>
-internal sealed class ParentProcess(IOptions<LocalRuntimeOptions> options, IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class ParentProcess(IOptions<LocalRuntimeOptions> options, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
+    // Waiting for the end of a process that is not one's child is polling, and the framework's own polls ten times as often.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Value.ParentProcess is not { } id)
@@ -15,7 +18,11 @@ internal sealed class ParentProcess(IOptions<LocalRuntimeOptions> options, IHost
         try
         {
             using var parent = Process.GetProcessById(id);
-            await parent.WaitForExitAsync(stoppingToken);
+            using var timer = new PeriodicTimer(Look, time);
+            while (!parent.HasExited)
+            {
+                await timer.WaitForNextTickAsync(stoppingToken);
+            }
         }
         catch (ArgumentException)
         {

@@ -82,8 +82,12 @@ internal sealed partial class Checkpoint(
             : GiveBackAsync(message);
 
     // Not for long: deliveries count kills too, and what was too early then may be what the instance waits for now.
-    private static Task GiveBackAsync(ReceivedMessage message) => message.Queue.HideAsync(
-        message, TimeSpan.FromSeconds(Math.Min(Math.Pow(2, message.Deliveries - 1), LongestPostponement)), CancellationToken.None);
+    private static async Task GiveBackAsync(ReceivedMessage message)
+    {
+        var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, message.Deliveries - 1), LongestPostponement));
+        await message.Queue.HideAsync(message, pause, CancellationToken.None);
+        message.Queue.Signal.WakeAfter(pause);
+    }
 
     [LoggerMessage(1, LogLevel.Warning, "Another process has continued {InstanceId}; this turn is discarded.")]
     private static partial void LogOvertaken(ILogger logger, string instanceId);
