@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net.Mime;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ReactiveMl.Functions.Http;
 
@@ -16,6 +17,10 @@ public sealed record RequestBody(ReadOnlyMemory<byte> Content, bool Events, IRes
 
     // A header of ten bytes, and a checksum and a length of four each.
     private const int ShortestGzip = 18;
+
+    /// <summary>Whether there is a body, announced by its length or sent in chunks.</summary>
+    public static bool IsSent(HttpRequest request) =>
+        request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? request.ContentLength > 0;
 
     /// <summary>Reads a JSON body of at most <paramref name="limit"/> bytes, whether or not its length was announced.</summary>
     /// <remarks>The limit is for what a gzip body holds, and decompression ends there.</remarks>

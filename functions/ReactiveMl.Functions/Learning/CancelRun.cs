@@ -47,7 +47,7 @@ public sealed class CancelRun(RunAddress runs, TimeProvider clock)
     private static async Task<(string Reason, IResult? Refusal)> ReasonOfAsync(HttpRequest request, CancellationToken cancellation)
     {
         const string Unsaid = "Asked for over HTTP.";
-        if (request.ContentLength is null or 0)
+        if (!RequestBody.IsSent(request))
         {
             return (Unsaid, null);
         }

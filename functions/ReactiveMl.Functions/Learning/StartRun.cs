@@ -58,7 +58,7 @@ public sealed class StartRun(PipelineCatalog pipelines, RunStarter starter, RunD
     private async Task<(RunId Run, IResult? Refusal)> RunIdOfAsync(HttpRequest request, CancellationToken cancellation)
     {
         var made = new RunId($"run-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Guid.NewGuid().ToString("n")[..6]}");
-        if (request.ContentLength is null or 0)
+        if (!RequestBody.IsSent(request))
         {
             return (made, null);
         }

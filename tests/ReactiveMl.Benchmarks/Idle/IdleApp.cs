@@ -25,7 +25,7 @@ internal sealed class IdleApp(IdleSettings settings)
     {
         await using var azurite = await Azurite.StartAsync(new AzuriteOptions(AccessLog: Note));
         using var app = await AppUnderLoad.StartAsync(SettingsOf(azurite));
-        await UseAsync(new ApiClient(app.Http));
+        await UseAsync(new ApiClient(app.Http, new ApiKeys()));
         await Task.Delay(Settling);
         await Task.Delay(UntilTheMinute());
         var (from, processor) = (TimeProvider.System.GetUtcNow(), app.Processor);

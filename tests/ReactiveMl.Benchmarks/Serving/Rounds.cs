@@ -3,26 +3,30 @@ namespace ReactiveMl.Benchmarks.Serving;
 /// <summary>Measures servers in short rounds, in another order each time.</summary>
 internal sealed class Rounds(IReadOnlyList<Contender> contenders)
 {
+    // In seconds.
+    private const int LongestWarmUp = 25;
+
     private readonly Dictionary<string, List<Measured>> _measured = contenders.ToDictionary(contender => contender.Name, _ => new List<Measured>());
 
     public IReadOnlyList<string> Names { get; } = [.. contenders.Select(contender => contender.Name)];
 
     public async Task RunAsync(string bodies, int rounds, int seconds, int connections)
     {
-        // Until then everything is compiled, and compiled again for what it was seen to do.
-        var warmUps = Math.Max(1, rounds / 4);
+        // Without a pause: new code is compiled again for what it was seen to do only when nothing else is new for a while.
+        foreach (var contender in contenders)
+        {
+            await contender.MeasureAsync(bodies, Math.Min(rounds * seconds, LongestWarmUp), connections);
+        }
+
         var chance = new Random(1);
-        for (var round = -warmUps; round < rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             var order = contenders.ToArray();
             chance.Shuffle(order);
             foreach (var contender in order)
             {
                 var measured = await contender.MeasureAsync(bodies, seconds, connections);
-                if (round >= 0)
-                {
-                    _measured[contender.Name].Add(measured);
-                }
+                _measured[contender.Name].Add(measured);
             }
         }
     }
