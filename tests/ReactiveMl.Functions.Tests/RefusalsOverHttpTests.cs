@@ -39,6 +39,10 @@ public sealed class RefusalsOverHttpTests(RunningApp app)
     public Task What_cannot_be_taken_is_refused_by_the_field_at_fault(string path, string body, int status, string field) =>
         RefusedAsync(path, () => Json(body), status, field);
 
+    [Fact]
+    public Task An_order_that_is_sent_in_chunks_is_read() =>
+        RefusedAsync("/api/runs/flight-late", () => Chunked("""{"id":"a/b"}"""), 400, "$.id");
+
     [Theory]
     [InlineData("/api/facts/flight-late", true)]
     [InlineData("/api/facts/flight-late", false)]
@@ -73,8 +77,13 @@ public sealed class RefusalsOverHttpTests(RunningApp app)
 
     private static HttpContent Large(bool announced)
     {
-        var body = Encoding.UTF8.GetBytes($"[{Good},{new string(' ', 6 * 1024 * 1024)}{Good}]");
-        HttpContent content = announced ? new ByteArrayContent(body) : new StreamContent(new Unseekable(body));
+        var body = $"[{Good},{new string(' ', 6 * 1024 * 1024)}{Good}]";
+        return announced ? Json(body) : Chunked(body);
+    }
+
+    private static StreamContent Chunked(string body)
+    {
+        var content = new StreamContent(new Unseekable(Encoding.UTF8.GetBytes(body)));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
     }
