@@ -110,6 +110,7 @@ internal static class Registration
         services.AddOptions<ServingOptions>().BindConfiguration(ServingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HistoryUpkeep>();
         services.AddSingleton<OutcomeJoin>();
+        services.AddSingleton<DriftWatch>();
         services.AddOptions<PredictionLogOptions>().BindConfiguration(PredictionLogOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PredictionLog>();
         services.AddHostedService<PredictionLogFlush>();

@@ -3,15 +3,18 @@ using ReactiveMl.Pipelines;
 
 namespace ReactiveMl.Functions.Feedback;
 
-/// <summary>Scores the predictions whose outcomes have come.</summary>
-public sealed class JoinOutcomes(PipelineCatalog pipelines, OutcomeJoin join)
+/// <summary>Scores the predictions whose outcomes have come, and looks what that says about the champion.</summary>
+public sealed class JoinOutcomes(PipelineCatalog pipelines, OutcomeJoin join, DriftWatch drift)
 {
     [Function(nameof(JoinOutcomes))]
     public async Task Run([TimerTrigger("%JoinOutcomesSchedule%")] TimerInfo timer, CancellationToken cancellation)
     {
         foreach (var pipeline in pipelines.All)
         {
-            await join.CatchUpAsync(pipeline, cancellation);
+            if (await join.CatchUpAsync(pipeline, cancellation))
+            {
+                await drift.LookAsync(pipeline, cancellation);
+            }
         }
     }
 }

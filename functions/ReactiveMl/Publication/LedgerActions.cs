@@ -10,7 +10,7 @@ public static class LedgerActions
     /// <summary>What a run learned was not good enough, or a person did not approve of a version.</summary>
     public const string Rejected = "rejected";
 
-    /// <summary>The stream is not what the champion learned from any more. No part of the product judges that yet.</summary>
+    /// <summary>The stream is not what the champion learned from any more.</summary>
     public const string Drift = "drift";
 
     public const string TrafficSet = "trafficSet";
