@@ -28,7 +28,7 @@ public sealed class TrafficAtServingTests : IAsyncLifetime
             _faults.AddTo(services);
             services.Configure<ServingOptions>(options =>
             {
-                (options.Deadline, options.QuarantineAfter, options.MaxRowsBehind) = (TimeSpan.FromMilliseconds(500), 4, Behind);
+                (options.Deadline, options.QuarantineAfter, options.MaxRowsBehind) = (TimeSpan.FromSeconds(2), 4, Behind);
                 (options.RefreshEvery, options.CompareOneIn) = (TimeSpan.FromMilliseconds(100), 1);
             });
         });
