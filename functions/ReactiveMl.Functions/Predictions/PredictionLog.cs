@@ -20,7 +20,7 @@ public sealed class PredictionLog(IOptions<PredictionLogOptions> options)
     /// <value>How many rows wait to be taken.</value>
     internal long WaitingRows => _waiting.Values.Sum(waiting => (long)waiting.Rows);
 
-    /// <value>How many bytes wait, about.</value>
+    /// <value>How many bytes wait.</value>
     internal long WaitingBytes => Volatile.Read(ref _waitingBytes);
 
     /// <value>What waits to be written, and what was dropped, a pipeline.</value>
@@ -39,13 +39,14 @@ public sealed class PredictionLog(IOptions<PredictionLogOptions> options)
         }
 
         var waiting = _waiting.GetOrAdd(pipeline.Name, static (_, given) => new WaitingPredictions(given.pipeline, given._options.MaxRows), (pipeline, _options));
-        var bytes = PredictionColumns.BytesOf(made);
-        if (Interlocked.Add(ref _waitingBytes, bytes) > _options.MaxBytes || !waiting.TryAdd(made, bytes, out var enough))
+        if (Volatile.Read(ref _waitingBytes) >= _options.MaxBytes || !waiting.TryAdd(made, out var bytes, out var enough))
         {
-            Interlocked.Add(ref _waitingBytes, -bytes);
             waiting.Drop(1);
+            return;
         }
-        else if (enough)
+
+        Interlocked.Add(ref _waitingBytes, bytes);
+        if (enough)
         {
             _enough.Writer.TryWrite(true);
         }

@@ -19,7 +19,7 @@ public sealed partial class PredictionLogFlush(
     ILogger<PredictionLogFlush> logger) : BackgroundService
 {
     private readonly string _instance = Guid.NewGuid().ToString("n")[..12];
-    private readonly Queue<BatchToWrite> _unwritten = new();
+    private readonly Queue<Unwritten> _unwritten = new();
     private readonly Queue<TallyToWrite> _untold = new();
     private readonly Dictionary<PipelineName, long> _failures = [];
     private readonly SemaphoreSlim _flushing = new(1, 1);
@@ -52,7 +52,7 @@ public sealed partial class PredictionLogFlush(
             // The host's grace is over.
         }
 
-        var lost = _unwritten.Sum(batch => (long)batch.Rows) + log.WaitingRows;
+        var lost = _unwritten.Sum(one => (long)one.Rows.Count) + log.WaitingRows;
         if (lost > 0 || _untold.Count > 0)
         {
             Lost(logger, lost, _untold.Count);
@@ -114,73 +114,49 @@ public sealed partial class PredictionLogFlush(
     {
         do
         {
-            while (_unwritten.TryPeek(out var batch))
+            while (_unwritten.TryPeek(out var next))
             {
-                if (!await TryAsync(batch.Pipeline, () => batches.AddAsync(batch, cancellation), cancellation))
+                if (!await TryAsync(next.Waiting.Pipeline.Name, () => batches.AddAsync(next.Batch, cancellation), cancellation))
                 {
                     return false;
                 }
 
                 _unwritten.Dequeue();
-                log.Freed(batch.BytesWaiting);
+                log.Freed(next.Rows.Bytes);
+                next.Waiting.Return(next.Rows);
             }
         }
-        while (await TakeRowsAsync(cancellation));
+        while (TakeRows());
 
         return true;
     }
 
-    private async Task<bool> TakeRowsAsync(CancellationToken cancellation)
+    private bool TakeRows()
     {
         foreach (var waiting in log.Waiting)
         {
-            var file = waiting.Take();
+            var rows = waiting.Take();
             // Where nothing of a pipeline is left to be written, its losses are told by a file without rows.
-            if (file is not null || waiting.HasDropped)
+            if (rows is not null || waiting.HasDropped)
             {
-                await MakeAsync(waiting, file ?? new WaitingFile(new PredictionColumns(waiting.Pipeline)), cancellation);
+                Take(waiting, rows ?? new LoggedRows(waiting.Pipeline));
             }
         }
 
         return _unwritten.Count > 0;
     }
 
-    private async Task MakeAsync(WaitingPredictions waiting, WaitingFile file, CancellationToken cancellation)
+    private void Take(WaitingPredictions waiting, LoggedRows rows)
     {
-        var (name, rows, bytes) = (waiting.Pipeline.Name, file.Rows.Count, file.Bytes);
-        var parquet = await TryMakeParquetAsync(file.Rows, cancellation);
-        waiting.Return(file);
-        if (parquet is null)
-        {
-            log.Freed(bytes);
-            waiting.Drop(rows);
-            return;
-        }
-
-        var dropped = waiting.TakeDropped();
+        var (name, dropped) = (waiting.Pipeline.Name, waiting.TakeDropped());
         if (dropped > 0)
         {
             Dropped(logger, name.Value, dropped);
         }
 
         _failures.Remove(name, out var failures);
-        _unwritten.Enqueue(new(name, PredictionBatches.NameOf(name, clock.GetUtcNow(), _instance, ++_written), parquet, rows, dropped, failures, bytes));
-    }
-
-    private async Task<BinaryData?> TryMakeParquetAsync(PredictionColumns rows, CancellationToken cancellation)
-    {
-        try
-        {
-            using var parquet = new MemoryStream();
-            await PredictionLogFile.WriteAsync(parquet, rows, cancellation);
-            return new BinaryData(parquet.GetBuffer().AsMemory(0, (int)parquet.Length));
-        }
-        catch (Exception broken) when (broken is not OperationCanceledException)
-        {
-            // Rows that cannot be written would end the host, and keep all later ones from the log.
-            Unwritable(logger, broken, rows.Pipeline.Name.Value, rows.Count);
-            return null;
-        }
+        var batch = new BatchToWrite(PredictionBatches.NameOf(name, clock.GetUtcNow(), _instance, ++_written), new BinaryData(rows.ToFile()), dropped, failures);
+        _unwritten.Enqueue(new(waiting, rows, batch));
     }
 
     private async Task<bool> TryAsync(PipelineName pipeline, Func<Task> write, CancellationToken cancellation)
@@ -200,6 +176,8 @@ public sealed partial class PredictionLogFlush(
         }
     }
 
+    private sealed record Unwritten(WaitingPredictions Waiting, LoggedRows Rows, BatchToWrite Batch);
+
     private sealed record TallyToWrite(PipelineName Pipeline, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<VersionTally> Versions);
 
     [LoggerMessage(1, LogLevel.Warning, "The prediction log could not be written; it is tried again. Pipeline: {Pipeline}. Bytes waiting: {Bytes}.")]
@@ -207,9 +185,6 @@ public sealed partial class PredictionLogFlush(
 
     [LoggerMessage(2, LogLevel.Warning, "Predictions were not logged, because too many were waiting. Pipeline: {Pipeline}. Rows: {Rows}.")]
     private static partial void Dropped(ILogger logger, string pipeline, long rows);
-
-    [LoggerMessage(4, LogLevel.Error, "Predictions cannot be written as the definition has them, and are not logged. Pipeline: {Pipeline}. Rows: {Rows}.")]
-    private static partial void Unwritable(ILogger logger, Exception broken, string pipeline, int rows);
 
     [LoggerMessage(3, LogLevel.Error, "The host stopped before all was logged. Rows lost: {Rows}. Tallies lost: {Tallies}.")]
     private static partial void Lost(ILogger logger, long rows, int tallies);

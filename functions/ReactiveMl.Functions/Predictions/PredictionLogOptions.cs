@@ -18,7 +18,7 @@ public sealed class PredictionLogOptions
     [Range(1, 1_000_000)]
     public int MaxRows { get; set; } = 10_000;
 
-    /// <value>How many bytes may wait in memory, about; what comes beyond that is not logged, and counted. The default is 64 MiB.</value>
+    /// <value>How many bytes of rows may wait in memory; what comes beyond that is not logged, and counted. The default is 64 MiB.</value>
     [Range(64 * 1024, 1024 * 1024 * 1024)]
     public int MaxBytes { get; set; } = 64 * 1024 * 1024;
 }

@@ -9,9 +9,9 @@ namespace ReactiveMl.Functions.Predictions;
 internal sealed class WaitingPredictions(Pipeline pipeline, int maxRows)
 {
     private readonly Lock _adding = new();
-    private readonly Queue<WaitingFile> _full = new();
-    private WaitingFile _last = new(new PredictionColumns(pipeline));
-    private WaitingFile? _spare;
+    private readonly Queue<LoggedRows> _full = new();
+    private LoggedRows _last = new(pipeline);
+    private LoggedRows? _spare;
     private long _dropped;
 
     public Pipeline Pipeline => pipeline;
@@ -22,27 +22,29 @@ internal sealed class WaitingPredictions(Pipeline pipeline, int maxRows)
         {
             lock (_adding)
             {
-                return _full.Sum(file => file.Rows.Count) + _last.Rows.Count;
+                return _full.Sum(rows => rows.Count) + _last.Count;
             }
         }
     }
 
     public bool HasDropped => Volatile.Read(ref _dropped) > 0;
 
+    /// <param name="bytes">How much memory it takes.</param>
     /// <param name="enough">Whether it was the last that a file takes.</param>
     /// <returns>False where the row is none of the pipeline's.</returns>
-    public bool TryAdd(in PredictionMade made, int bytes, out bool enough)
+    public bool TryAdd(in PredictionMade made, out int bytes, out bool enough)
     {
-        enough = false;
+        (bytes, enough) = (0, false);
         lock (_adding)
         {
-            if (!_last.Rows.TryAdd(made))
+            var before = _last.Bytes;
+            if (!_last.TryAdd(made))
             {
                 return false;
             }
 
-            _last.Bytes += bytes;
-            if (_last.Rows.Count == maxRows)
+            bytes = _last.Bytes - before;
+            if (_last.Count == maxRows)
             {
                 _full.Enqueue(_last);
                 _last = Empty();
@@ -54,11 +56,11 @@ internal sealed class WaitingPredictions(Pipeline pipeline, int maxRows)
     }
 
     /// <summary>The rows of the next file, if there are any; they count as waiting until they are freed.</summary>
-    public WaitingFile? Take()
+    public LoggedRows? Take()
     {
         lock (_adding)
         {
-            if (_full.TryDequeue(out var full) || _last.Rows.Count == 0)
+            if (_full.TryDequeue(out var full) || _last.Count == 0)
             {
                 return full;
             }
@@ -68,8 +70,8 @@ internal sealed class WaitingPredictions(Pipeline pipeline, int maxRows)
         }
     }
 
-    /// <summary>Gives back what was taken and is needed no more: its arrays have grown to what a file takes.</summary>
-    public void Return(WaitingFile taken)
+    /// <summary>Gives back what was taken and is needed no more: it has grown to what a file takes.</summary>
+    public void Return(LoggedRows taken)
     {
         taken.Clear();
         lock (_adding)
@@ -88,9 +90,9 @@ internal sealed class WaitingPredictions(Pipeline pipeline, int maxRows)
     /// <summary>How many rows were dropped since the last time.</summary>
     public long TakeDropped() => Interlocked.Exchange(ref _dropped, 0);
 
-    private WaitingFile Empty()
+    private LoggedRows Empty()
     {
-        var empty = _spare ?? new(new PredictionColumns(pipeline));
+        var empty = _spare ?? new(pipeline);
         _spare = null;
         return empty;
     }

@@ -5,7 +5,7 @@ using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Functions.Storage;
 
-/// <summary>The prediction log: Parquet files by the day, each written once.</summary>
+/// <summary>The prediction log: Avro files by the day, each written once.</summary>
 public sealed class PredictionBatches(BlobFolder folder)
 {
     private const string DroppedRows = "dropped";
@@ -16,10 +16,10 @@ public sealed class PredictionBatches(BlobFolder folder)
 
     /// <param name="instance">What serves; each numbers its own batches.</param>
     public static string NameOf(PipelineName pipeline, DateTimeOffset at, string instance, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{DayOf(pipeline, at)}/{at.UtcDateTime:HHmmss}-{instance}-{number:D8}.parquet");
+        string.Create(CultureInfo.InvariantCulture, $"{DayOf(pipeline, at)}/{at.UtcDateTime:HHmmss}-{instance}-{number:D8}.avro");
 
     public Task AddAsync(BatchToWrite batch, CancellationToken cancellation) =>
-        folder.TryCreateAsync(batch.Name, batch.Parquet, cancellation, new Dictionary<string, string>
+        folder.TryCreateAsync(batch.Name, batch.Content, cancellation, new Dictionary<string, string>
         {
             [DroppedRows] = batch.Dropped.ToString(CultureInfo.InvariantCulture),
             [FailedTries] = batch.Failures.ToString(CultureInfo.InvariantCulture),
@@ -44,7 +44,7 @@ public sealed class PredictionBatches(BlobFolder folder)
     /// <summary>The predictions of a batch; none where it was purged meanwhile.</summary>
     public async Task<IReadOnlyList<PredictionLogged>> ReadAsync(Pipeline pipeline, PredictionBatch batch, CancellationToken cancellation) =>
         await folder.TryReadAsync(batch.Name, cancellation) is { } blob
-            ? await PredictionLogFile.ReadAsync(blob.Content.ToStream(), pipeline, cancellation).ToListAsync(cancellation)
+            ? [.. PredictionLogFile.Read(blob.Content.ToStream(), pipeline)]
             : [];
 
     public Task DeleteAsync(PredictionBatch batch, CancellationToken cancellation) => folder.DeleteAsync(batch.Name, cancellation);

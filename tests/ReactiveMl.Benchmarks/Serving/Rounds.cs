@@ -3,8 +3,8 @@ namespace ReactiveMl.Benchmarks.Serving;
 /// <summary>Measures servers in short rounds, in another order each time.</summary>
 internal sealed class Rounds(IReadOnlyList<Contender> contenders)
 {
-    // In seconds.
-    private const int LongestWarmUp = 25;
+    // In seconds: on one core it takes thirty until all that is asked often has been compiled for good.
+    private const int LongestWarmUp = 40;
 
     private readonly Dictionary<string, List<Measured>> _measured = contenders.ToDictionary(contender => contender.Name, _ => new List<Measured>());
 
@@ -15,7 +15,7 @@ internal sealed class Rounds(IReadOnlyList<Contender> contenders)
         // Without a pause: new code is compiled again for what it was seen to do only when nothing else is new for a while.
         foreach (var contender in contenders)
         {
-            await contender.MeasureAsync(bodies, Math.Min(rounds * seconds, LongestWarmUp), connections);
+            await contender.MeasureAsync(bodies, Math.Min(2 * rounds * seconds, LongestWarmUp), connections);
         }
 
         var chance = new Random(1);

@@ -226,11 +226,9 @@ public sealed class OutcomeJoinTests
     // A batch that is written again is the same batch.
     private static async Task WriteAsync(AppParts app, int number, params PredictionMade[] predictions)
     {
-        using var parquet = new MemoryStream();
-        var rows = new PredictionColumns(app.Pipeline);
+        var rows = new LoggedRows(app.Pipeline);
         Assert.All(predictions, prediction => Assert.True(rows.TryAdd(prediction)));
-        await PredictionLogFile.WriteAsync(parquet, rows, Never);
         var name = PredictionBatches.NameOf(app.Pipeline.Name, Now.Date, "instance", number);
-        await app.Get<PredictionBatches>().AddAsync(new(app.Pipeline.Name, name, new BinaryData(parquet.ToArray()), predictions.Length, 0, 0, 0), Never);
+        await app.Get<PredictionBatches>().AddAsync(new(name, new BinaryData(rows.ToFile()), 0, 0), Never);
     }
 }

@@ -31,7 +31,7 @@ public sealed class PredictionBatchesTests
     private async Task<string> AddAsync(PredictionBatches batches, DateTimeOffset at)
     {
         var name = PredictionBatches.NameOf(_pipeline, at, "instance", 1);
-        await batches.AddAsync(new(_pipeline, name, BinaryData.FromString("rows"), 1, 0, 0, 0), Never);
+        await batches.AddAsync(new(name, BinaryData.FromString("rows"), 0, 0), Never);
         return name;
     }
 
