@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Net.Mime;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -45,7 +47,7 @@ public sealed record RequestBody(ReadOnlyMemory<byte> Content, bool Events, IRes
         }
 
         var body = request.ContentLength is { } length
-            ? await ReadAnnouncedAsync(request.Body, (int)length, cancellation)
+            ? await ReadAnnouncedAsync(request.BodyReader, (int)length, cancellation)
             : await ReadAsync(request.Body, limit, cancellation);
         if (isGzip && body is not null)
         {
@@ -72,12 +74,14 @@ public sealed record RequestBody(ReadOnlyMemory<byte> Content, bool Events, IRes
         }
     }
 
-    // The server hands on no more than what was announced.
-    private static async Task<byte[]> ReadAnnouncedAsync(Stream body, int length, CancellationToken cancellation)
+    // The server hands on no more than what was announced. From the pipe: a stream over it costs as much again.
+    private static async Task<byte[]> ReadAnnouncedAsync(PipeReader body, int length, CancellationToken cancellation)
     {
-        var content = GC.AllocateUninitializedArray<byte>(length);
-        var read = await body.ReadAtLeastAsync(content, length, throwOnEndOfStream: false, cancellation);
-        return read == length ? content : content[..read];
+        var read = await body.ReadAtLeastAsync(length, cancellation);
+        var content = GC.AllocateUninitializedArray<byte>((int)read.Buffer.Length);
+        read.Buffer.CopyTo(content);
+        body.AdvanceTo(read.Buffer.End);
+        return content;
     }
 
     /// <returns>Null where there is more than the limit.</returns>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ReactiveMl.Features;
 
 namespace ReactiveMl.Predictions;
@@ -41,7 +42,7 @@ internal abstract record EncodedColumn
         public override FeatureValue Any(Forest forest, Random chance)
         {
             var bounds = forest.BoundsOf(Slot);
-            var near = bounds.Length == 0 ? Mean : bounds[chance.Next(bounds.Length)];
+            var near = bounds.Count == 0 ? Mean : bounds[chance.Next(bounds.Count)];
             return FeatureValue.Of(chance.Next(6) switch
             {
                 0 => float.NaN,
@@ -57,7 +58,7 @@ internal abstract record EncodedColumn
     /// <summary>A slot a word, of which the row's is 1; a word that is not known sets none.</summary>
     public sealed record Words(IReadOnlyDictionary<string, int> Slots) : EncodedColumn
     {
-        private readonly Dictionary<string, int> _slots = new(Slots, StringComparer.Ordinal);
+        private readonly FrozenDictionary<string, int> _slots = Slots.ToFrozenDictionary(StringComparer.Ordinal);
 
         public override IEnumerable<int> MayBeSet => _slots.Values;
 
@@ -73,7 +74,7 @@ internal abstract record EncodedColumn
         {
             0 => "",
             1 => "\u0001not a word",
-            _ when _slots.Count > 0 => _slots.ElementAt(chance.Next(_slots.Count)).Key,
+            _ when _slots.Count > 0 => _slots.Keys[chance.Next(_slots.Count)],
             _ => "",
         });
     }

@@ -17,12 +17,12 @@ internal sealed class Forest
     private const int MostTrees = 2_048;
 
     private readonly ulong[] _all;
-    private readonly Split[][] _splits;
+    private readonly SlotSplits[] _splits;
     private readonly double[] _leaves;
 
     private Forest(RegressionTreeEnsemble ensemble, int slots)
     {
-        var splits = Enumerable.Range(0, slots).Select(_ => new List<Split>()).ToArray();
+        var splits = Enumerable.Range(0, slots).Select(_ => new List<SlotSplits.Split>()).ToArray();
         _all = new ulong[ensemble.Trees.Count];
         _leaves = new double[MostLeaves * ensemble.Trees.Count];
         for (var number = 0; number < _all.Length; number++)
@@ -32,7 +32,7 @@ internal sealed class Forest
             _all[number] = tree.NumberOfNodes == 0 ? Leaf(number, tree.LeafValues[0], ref place) : Add(splits, tree, number, 0, ref place);
         }
 
-        _splits = [.. splits.Select(one => one.OrderBy(split => split.Bound).ToArray())];
+        _splits = [.. splits.Select(one => new SlotSplits(one, _all.Length))];
     }
 
     public int Trees => _all.Length;
@@ -49,24 +49,13 @@ internal sealed class Forest
     public void Presume(int slot) => Ask(slot, 0, _all);
 
     /// <summary>The numbers at which the trees split the slot, in ascending order.</summary>
-    public float[] BoundsOf(int slot) => Array.ConvertAll(_splits[slot], split => split.Bound);
+    public IReadOnlyList<float> BoundsOf(int slot) => _splits[slot].Bounds;
 
     /// <param name="open">Takes, of each tree, the leaves that a row may come to of which nothing has been said.</param>
     public void Begin(Span<ulong> open) => _all.CopyTo(open);
 
     /// <summary>Says what a row has in a slot.</summary>
-    public void Ask(int slot, float value, Span<ulong> open)
-    {
-        foreach (ref readonly var split in _splits[slot].AsSpan())
-        {
-            if (value <= split.Bound)
-            {
-                break;
-            }
-
-            open[split.Tree] &= split.Right;
-        }
-    }
+    public void Ask(int slot, float value, Span<ulong> open) => _splits[slot].Ask(value, open);
 
     /// <summary>The sum of the leaves that the row comes to.</summary>
     public double Sum(ReadOnlySpan<ulong> open)
@@ -81,7 +70,7 @@ internal sealed class Forest
     }
 
     /// <returns>The leaves below the node.</returns>
-    private ulong Add(List<Split>[] splits, RegressionTree tree, int number, int node, ref int place)
+    private ulong Add(List<SlotSplits.Split>[] splits, RegressionTree tree, int number, int node, ref int place)
     {
         var left = Child(splits, tree, number, tree.LeftChild[node], ref place);
         var right = Child(splits, tree, number, tree.RightChild[node], ref place);
@@ -90,7 +79,7 @@ internal sealed class Forest
     }
 
     // A child below 0 is a leaf, and its number the complement.
-    private ulong Child(List<Split>[] splits, RegressionTree tree, int number, int child, ref int place) =>
+    private ulong Child(List<SlotSplits.Split>[] splits, RegressionTree tree, int number, int child, ref int place) =>
         child < 0 ? Leaf(number, tree.LeafValues[~child], ref place) : Add(splits, tree, number, child, ref place);
 
     private ulong Leaf(int number, double value, ref int place)
@@ -98,8 +87,4 @@ internal sealed class Forest
         _leaves[(number * MostLeaves) + place] = value;
         return 1UL << place++;
     }
-
-    /// <param name="Bound">A row goes right where its number is above it, or is none.</param>
-    /// <param name="Right">What a row that goes right may still come to.</param>
-    private readonly record struct Split(float Bound, int Tree, ulong Right);
 }
