@@ -7,7 +7,7 @@ namespace ReactiveMl.Predictions;
 /// <remarks>
 /// Of what a request has made nothing is kept: rows that wait as objects outlive the garbage around them, and moving them out of it
 /// costs more than the predictions did. Row by row, because columns are twenty places in memory to go to, and making a column
-/// file of them costs more than answering.
+/// file of them costs more than scoring them.
 /// </remarks>
 public sealed class LoggedRows
 {
@@ -21,18 +21,22 @@ public sealed class LoggedRows
     private readonly byte[] _head;
     private readonly AvroEncoder _rows;
 
+    // Where the last whole row ends: one that could not be written leaves nothing.
+    private int _end;
+
     public LoggedRows(Pipeline pipeline)
     {
         _schema = new LoggedSchema(pipeline);
         _isNumber = [.. _schema.Features.Select(feature => feature.Kind == FeatureKind.Number)];
         _head = HeadOf(_schema);
-        _rows = new AvroEncoder(_head.Length + LongestBlockHead);
+        _end = _head.Length + LongestBlockHead;
+        _rows = new AvroEncoder(_end);
     }
 
     public int Count { get; private set; }
 
     /// <value>How many bytes the rows take.</value>
-    public int Bytes => _rows.Length - _head.Length - LongestBlockHead;
+    public int Bytes => _end - _head.Length - LongestBlockHead;
 
     /// <returns>False where the row is none of the pipeline's, because it has another number of features.</returns>
     public bool TryAdd(in PredictionMade made)
@@ -42,6 +46,7 @@ public sealed class LoggedRows
             return false;
         }
 
+        _rows.Truncate(_end);
         _rows.Write(made.Id.Value);
         _rows.Write(made.Fact.Value);
         _rows.Write(made.Version);
@@ -56,6 +61,7 @@ public sealed class LoggedRows
         }
 
         AddFeatures(made.Row);
+        _end = _rows.Length;
         Count++;
         return true;
     }
@@ -63,7 +69,7 @@ public sealed class LoggedRows
     /// <summary>Forgets the rows, and keeps the room that they took.</summary>
     public void Clear()
     {
-        _rows.Clear();
+        _end = _head.Length + LongestBlockHead;
         Count = 0;
     }
 
@@ -75,13 +81,12 @@ public sealed class LoggedRows
             return _head;
         }
 
-        var end = _rows.Length;
         Span<byte> block = stackalloc byte[LongestBlockHead];
         var length = AvroEncoder.Write(Count, block);
         length += AvroEncoder.Write(Bytes, block[length..]);
+        _rows.Truncate(_end);
         _rows.Write(Sync);
         var file = _rows.Bytes[(LongestBlockHead - length)..];
-        _rows.Truncate(end);
         _head.CopyTo(file);
         block[..length].CopyTo(file.Span[_head.Length..]);
         return file;

@@ -77,6 +77,17 @@ public sealed class LoggedRowsTests
     }
 
     [Fact]
+    public void A_row_that_cannot_be_written_leaves_nothing()
+    {
+        Assert.True(_rows.TryAdd(Made("f1", 0.25f)));
+        Assert.Throws<InvalidOperationException>(() => _rows.TryAdd(Made("f2", 0.5f) with { Fact = default }));
+        Assert.Equal(["f1"], Read(FlightLate.Pipeline).Select(row => row.Fact.Value));
+        Assert.True(_rows.TryAdd(Made("f3", 0.75f)));
+
+        Assert.Equal(["f1", "f3"], Read(FlightLate.Pipeline).Select(row => row.Fact.Value));
+    }
+
+    [Fact]
     public void A_feature_that_nobody_set_is_missing_and_an_answer_too_short_is_no_number()
     {
         var unset = new FeatureValue[new FeatureMaker(FlightLate.Pipeline).Columns.Count];
