@@ -5,7 +5,7 @@ namespace ReactiveMl.Predictions;
 
 /// <summary>Values in Avro's binary encoding, one after the other, in memory that is used again.</summary>
 /// <remarks>
-/// Apache Avro 1.12, "Binary encoding". By hand, because every prediction goes through it: the library's encoder takes eight times
+/// Apache Avro 1.12, "Binary encoding". By hand, because every prediction goes through it: the library's encoder takes nine times
 /// as long and leaves 500 bytes of garbage a row. The library reads what this writes, and tests hold it to that.
 /// </remarks>
 /// <param name="room">How many bytes are left free before the first value.</param>

@@ -10,7 +10,7 @@ namespace ReactiveMl.Predictions;
 /// </remarks>
 internal sealed class SlotSplits
 {
-    // To take a step costs about as much as a quarter as many splits as there are trees.
+    // Taking a step costs about as much as one split for every four trees.
     private const int TreesPerSplit = 4;
     private const int ShortestStep = 16;
 
