@@ -6,6 +6,9 @@ namespace ReactiveMl.Predictions;
 /// <summary>How one feature stands in the slots that trees look at.</summary>
 internal abstract record EncodedColumn
 {
+    /// <summary>In how many slots a row has something for one feature.</summary>
+    public const int MostSlots = 2;
+
     private EncodedColumn()
     {
     }
@@ -13,10 +16,10 @@ internal abstract record EncodedColumn
     /// <summary>The slots that are 1 for some rows and 0 for the others.</summary>
     public virtual IEnumerable<int> MayBeSet => [];
 
-    /// <summary>Says to the trees what a row has there.</summary>
-    public virtual void Ask(Forest forest, FeatureValue value, Span<ulong> open)
-    {
-    }
+    /// <summary>Says what a row has there, unless it is what the trees presume.</summary>
+    /// <param name="said">Room for <see cref="MostSlots"/>.</param>
+    /// <returns>How much was said.</returns>
+    public virtual int Say(FeatureValue value, Span<SlotValue> said) => 0;
 
     /// <summary>Some value that a row may have there.</summary>
     public abstract FeatureValue Any(Forest forest, Random chance);
@@ -26,17 +29,16 @@ internal abstract record EncodedColumn
     {
         public override IEnumerable<int> MayBeSet => [Missing];
 
-        public override void Ask(Forest forest, FeatureValue value, Span<ulong> open)
+        public override int Say(FeatureValue value, Span<SlotValue> said)
         {
-            if (float.IsNaN(value.Number))
+            if (!float.IsNaN(value.Number))
             {
-                forest.Ask(Slot, Mean, open);
-                forest.Ask(Missing, 1, open);
+                said[0] = new(Slot, value.Number);
+                return 1;
             }
-            else
-            {
-                forest.Ask(Slot, value.Number, open);
-            }
+
+            (said[0], said[1]) = (new(Slot, Mean), new(Missing, 1));
+            return 2;
         }
 
         public override FeatureValue Any(Forest forest, Random chance)
@@ -62,12 +64,15 @@ internal abstract record EncodedColumn
 
         public override IEnumerable<int> MayBeSet => _slots.Values;
 
-        public override void Ask(Forest forest, FeatureValue value, Span<ulong> open)
+        public override int Say(FeatureValue value, Span<SlotValue> said)
         {
-            if (value.Category is { Length: > 0 } word && _slots.TryGetValue(word, out var slot))
+            if (value.Category is not { Length: > 0 } word || !_slots.TryGetValue(word, out var slot))
             {
-                forest.Ask(slot, 1, open);
+                return 0;
             }
+
+            said[0] = new(slot, 1);
+            return 1;
         }
 
         public override FeatureValue Any(Forest forest, Random chance) => FeatureValue.Of(chance.Next(8) switch

@@ -8,53 +8,62 @@ namespace ReactiveMl.Predictions;
 /// A row that is above a bound is above all lower ones too. So what all splits up to some leave open is kept, tree by tree, at
 /// regular steps: a row takes the last step that it is past at once, and only the splits behind that one by one.
 /// </remarks>
-internal sealed class SlotSplits
+/// <typeparam name="TLeaves">A bit a leaf.</typeparam>
+internal sealed class SlotSplits<TLeaves>
+    where TLeaves : unmanaged, IBinaryInteger<TLeaves>
 {
     // Taking a step costs about as much as one split for every four trees.
     private const int TreesPerSplit = 4;
     private const int ShortestStep = 16;
 
-    private readonly float[] _bounds;
     private readonly Split[] _splits;
-    private readonly ulong[][] _steps;
+
+    // The last bound of each step, and what the splits up to it leave open, one step after the other.
+    private readonly float[] _lasts;
+    private readonly TLeaves[] _open;
+    private readonly int _trees;
     private readonly int _step;
 
     /// <param name="trees">How many trees the forest has.</param>
     public SlotSplits(IEnumerable<Split> splits, int trees)
     {
         _splits = [.. splits.OrderBy(split => split.Bound)];
-        _bounds = Array.ConvertAll(_splits, split => split.Bound);
-        _step = Math.Max(ShortestStep, trees / TreesPerSplit);
-        _steps = new ulong[_splits.Length / _step][];
-        var open = new ulong[trees];
-        Array.Fill(open, ulong.MaxValue);
-        for (var step = 0; step < _steps.Length; step++)
+        (_trees, _step) = (trees, Math.Max(ShortestStep, trees / TreesPerSplit));
+        _lasts = new float[_splits.Length / _step];
+        _open = new TLeaves[_lasts.Length * trees];
+        var open = new TLeaves[trees];
+        Array.Fill(open, TLeaves.AllBitsSet);
+        for (var step = 0; step < _lasts.Length; step++)
         {
-            Close(_splits.AsSpan(step * _step, _step), open);
-            _steps[step] = [.. open];
+            foreach (var split in _splits.AsSpan(step * _step, _step))
+            {
+                open[split.Tree] &= split.Right;
+                _lasts[step] = split.Bound;
+            }
+
+            open.CopyTo(_open, step * trees);
         }
     }
 
     /// <value>In ascending order.</value>
-    public IReadOnlyList<float> Bounds => _bounds;
+    public IReadOnlyList<float> Bounds => Array.ConvertAll(_splits, split => split.Bound);
 
     /// <summary>Takes away what a row with this value cannot come to.</summary>
-    public void Ask(float value, Span<ulong> open)
+    public void Ask(float value, Span<TLeaves> open)
     {
-        var past = Past(value);
-        var steps = past / _step;
+        var steps = Past(value);
         if (steps > 0)
         {
-            TensorPrimitives.BitwiseAnd(open, _steps[steps - 1], open);
+            TensorPrimitives.BitwiseAnd(open, _open.AsSpan((steps - 1) * _trees, _trees), open);
         }
 
-        Close(_splits.AsSpan((steps * _step)..past), open);
-    }
-
-    private static void Close(ReadOnlySpan<Split> splits, Span<ulong> open)
-    {
-        foreach (ref readonly var split in splits)
+        foreach (ref readonly var split in _splits.AsSpan(steps * _step))
         {
+            if (value <= split.Bound)
+            {
+                return;
+            }
+
             open[split.Tree] &= split.Right;
         }
     }
@@ -63,15 +72,15 @@ internal sealed class SlotSplits
     private int Past(float value)
     {
         var (values, notPast, from) = (new Vector<float>(value), Vector<int>.Zero, 0);
-        for (; from <= _bounds.Length - Vector<float>.Count; from += Vector<float>.Count)
+        for (; from <= _lasts.Length - Vector<float>.Count; from += Vector<float>.Count)
         {
-            notPast -= Vector.LessThanOrEqual(values, new Vector<float>(_bounds, from));
+            notPast -= Vector.LessThanOrEqual(values, new Vector<float>(_lasts, from));
         }
 
-        var past = _bounds.Length - Vector.Sum(notPast);
-        for (; from < _bounds.Length; from++)
+        var past = _lasts.Length - Vector.Sum(notPast);
+        for (; from < _lasts.Length; from++)
         {
-            past -= value <= _bounds[from] ? 1 : 0;
+            past -= value <= _lasts[from] ? 1 : 0;
         }
 
         return past;
@@ -79,5 +88,5 @@ internal sealed class SlotSplits
 
     /// <param name="Bound">A row goes right where its number is above it, or is none.</param>
     /// <param name="Right">What a row that goes right may still come to.</param>
-    public readonly record struct Split(float Bound, int Tree, ulong Right);
+    public readonly record struct Split(float Bound, int Tree, TLeaves Right);
 }

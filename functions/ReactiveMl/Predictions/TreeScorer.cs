@@ -48,14 +48,14 @@ internal sealed class TreeScorer
 
     public float Score(ReadOnlySpan<FeatureValue> row)
     {
-        Span<ulong> open = stackalloc ulong[_forest.Trees];
-        _forest.Begin(open);
+        Span<SlotValue> said = stackalloc SlotValue[EncodedColumn.MostSlots * _columns.Length];
+        var count = 0;
         for (var index = 0; index < _columns.Length; index++)
         {
-            _columns[index].Ask(_forest, row[index], open);
+            count += _columns[index].Say(row[index], said[count..]);
         }
 
-        var score = (float)_forest.Sum(open);
+        var score = (float)_forest.Sum(said[..count]);
         return _calibrator is null ? score : _calibrator.PredictProbability(score);
     }
 

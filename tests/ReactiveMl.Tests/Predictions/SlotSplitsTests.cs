@@ -15,8 +15,8 @@ public sealed class SlotSplitsTests
         Gen.Select(Gen.Int[1, 150], Gen.Select(Bound, Gen.Int[0, 149], Gen.ULong).Array[0, 300])
             .Sample((trees, given) =>
             {
-                SlotSplits.Split[] splits = [.. given.Select(one => new SlotSplits.Split(one.Item1, one.Item2 % trees, one.Item3))];
-                var asked = new SlotSplits(splits, trees);
+                SlotSplits<ulong>.Split[] splits = [.. given.Select(one => new SlotSplits<ulong>.Split(one.Item1, one.Item2 % trees, one.Item3))];
+                var asked = new SlotSplits<ulong>(splits, trees);
                 foreach (var value in Values.Concat(asked.Bounds))
                 {
                     var (open, expected) = (Enumerable.Repeat(ulong.MaxValue, trees).ToArray(), Enumerable.Repeat(ulong.MaxValue, trees).ToArray());

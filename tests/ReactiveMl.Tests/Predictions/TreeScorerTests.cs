@@ -30,13 +30,26 @@ public sealed class TreeScorerTests
     }
 
     [Theory]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(64)]
+    public void So_are_trees_with_as_many_leaves_as_fit_a_word_and_with_more(int leaves)
+    {
+        using var model = new Loaded(Signal, Large(leaves), LearningTask.Binary);
+        var ours = model.Ours ?? throw new Xunit.Sdk.XunitException("The trees were left to ML.NET.");
+
+        foreach (var row in Enumerable.Range(0, Signal.RowCount).Select(Signal.Row).Concat(OddRows(Signal)))
+        {
+            Assert.Equal(BitConverter.SingleToInt32Bits(model.Stock(row)), BitConverter.SingleToInt32Bits(ours.Score(row)));
+        }
+    }
+
+    [Theory]
     [InlineData("sdca", 0)]
     [InlineData("fastTree", 65)]
     public void What_is_no_tree_or_too_large_a_one_is_left_to_ML_NET(string learner, int leaves)
     {
-        var settings = leaves == 0 ? SampleTables.Settings(learner) : new CandidateSettings(
-            new CandidateId("large"), learner, new Dictionary<string, double> { ["trees"] = 2, ["leaves"] = leaves, ["minPerLeaf"] = 1 });
-        using var model = new Loaded(Signal, settings, LearningTask.Binary);
+        using var model = new Loaded(Signal, leaves == 0 ? SampleTables.Settings(learner) : Large(leaves), LearningTask.Binary);
 
         Assert.Null(model.Ours);
     }
@@ -64,6 +77,9 @@ public sealed class TreeScorerTests
 
         Assert.Equal(before, model.Ours.Score(row));
     }
+
+    private static CandidateSettings Large(int leaves) =>
+        new(new CandidateId("large"), "fastTree", new Dictionary<string, double> { ["trees"] = 2, ["leaves"] = leaves, ["minPerLeaf"] = 1 });
 
     // Nothing at all, words that nobody knows, and numbers at the ends of what there is.
     private static IEnumerable<FeatureValue[]> OddRows(FeatureTable table)
