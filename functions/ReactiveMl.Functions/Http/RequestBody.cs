@@ -13,7 +13,7 @@ namespace ReactiveMl.Functions.Http;
 /// <param name="Content">The body's bytes; empty where it was refused.</param>
 /// <param name="Events">Whether the content type says that each item is a CloudEvent.</param>
 /// <param name="Refusal">The answer to give instead; null where the body was taken.</param>
-public sealed record RequestBody(ReadOnlyMemory<byte> Content, bool Events, IResult? Refusal)
+public readonly record struct RequestBody(ReadOnlyMemory<byte> Content, bool Events, IResult? Refusal)
 {
     private const string CloudEvents = "application/cloudevents";
 
@@ -26,38 +26,42 @@ public sealed record RequestBody(ReadOnlyMemory<byte> Content, bool Events, IRes
 
     /// <summary>Reads a JSON body of at most <paramref name="limit"/> bytes, whether or not its length was announced.</summary>
     /// <remarks>The limit is for what a gzip body holds, and decompression ends there.</remarks>
-    public static async Task<RequestBody> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    public static ValueTask<RequestBody> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
     {
         // Taking a content type apart costs more than all else here; nearly all are this one.
         if (request.ContentType != MediaTypeNames.Application.Json && !request.HasJsonContentType())
         {
-            return Refused(Problem.NotJson(request.ContentType));
+            return new(Refused(Problem.NotJson(request.ContentType)));
         }
 
         var encoding = request.Headers.ContentEncoding.ToString();
         var isGzip = encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase);
         if (!isGzip && encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
-            return Refused(Problem.NotDecodable(request, encoding));
+            return new(Refused(Problem.NotDecodable(request, encoding)));
         }
 
         if (request.ContentLength > limit)
         {
-            return Refused(Problem.TooLarge(limit));
+            return new(Refused(Problem.TooLarge(limit)));
         }
 
-        var body = request.ContentLength is { } length
-            ? await ReadAnnouncedAsync(request.BodyReader, (int)length, cancellation)
-            : await ReadAsync(request.Body, limit, cancellation);
-        if (isGzip && body is not null)
-        {
-            return await UnzipAsync(request, body, limit, cancellation);
-        }
-
-        return Taken(request, body, limit);
+        return !isGzip && TakeIfHere(request) is { } body
+            ? new(Taken(request, body, limit))
+            : ReadAsync(request, isGzip, limit, cancellation);
     }
 
-    private static async Task<RequestBody> UnzipAsync(HttpRequest request, byte[] compressed, int limit, CancellationToken cancellation)
+    private static async ValueTask<RequestBody> ReadAsync(HttpRequest request, bool isGzip, int limit, CancellationToken cancellation)
+    {
+        var body = request.ContentLength is { } length
+            ? await ReadAnnouncedAsync(request.BodyReader, length, cancellation)
+            : await ReadAsync(request.Body, limit, cancellation);
+        return isGzip && body is not null
+            ? await UnzipAsync(request, body, limit, cancellation)
+            : Taken(request, body, limit);
+    }
+
+    private static async ValueTask<RequestBody> UnzipAsync(HttpRequest request, byte[] compressed, int limit, CancellationToken cancellation)
     {
         try
         {
@@ -74,13 +78,42 @@ public sealed record RequestBody(ReadOnlyMemory<byte> Content, bool Events, IRes
         }
     }
 
-    // The server hands on no more than what was announced. From the pipe: a stream over it costs as much again.
-    private static async Task<byte[]> ReadAnnouncedAsync(PipeReader body, int length, CancellationToken cancellation)
+    // A small body has come with its headers. From the pipe: a stream over it costs as much again.
+    private static byte[]? TakeIfHere(HttpRequest request)
     {
-        var read = await body.ReadAtLeastAsync(length, cancellation);
-        var content = GC.AllocateUninitializedArray<byte>((int)read.Buffer.Length);
-        read.Buffer.CopyTo(content);
-        body.AdvanceTo(read.Buffer.End);
+        if (request.ContentLength is not { } length || !request.BodyReader.TryRead(out var read))
+        {
+            return null;
+        }
+
+        if (read.Buffer.Length < length)
+        {
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            return null;
+        }
+
+        return Take(request.BodyReader, read.Buffer);
+    }
+
+    private static async ValueTask<byte[]> ReadAnnouncedAsync(PipeReader body, long length, CancellationToken cancellation)
+    {
+        // A pipe of which a part was looked at does not keep count in ReadAtLeastAsync, and waits forever.
+        var read = await body.ReadAsync(cancellation);
+        while (read.Buffer.Length < length && !read.IsCompleted)
+        {
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            read = await body.ReadAsync(cancellation);
+        }
+
+        return Take(body, read.Buffer);
+    }
+
+    // The server hands on no more than what was announced.
+    private static byte[] Take(PipeReader body, ReadOnlySequence<byte> read)
+    {
+        var content = GC.AllocateUninitializedArray<byte>((int)read.Length);
+        read.CopyTo(content);
+        body.AdvanceTo(read.End);
         return content;
     }
 

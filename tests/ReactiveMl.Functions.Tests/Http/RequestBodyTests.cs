@@ -1,5 +1,7 @@
 using System.IO.Compression;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Http;
@@ -117,6 +119,30 @@ public sealed class RequestBodyTests
     public async Task A_body_said_to_be_as_it_is_is_taken_as_it_is() =>
         Assert.Equal(5, (await ReadAsync(new MemoryStream(new byte[5]), "identity")).Content.Length);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task A_body_is_taken_whole_whether_it_came_with_its_headers_or_later(int first)
+    {
+        var pipe = new Pipe();
+        var request = new DefaultHttpContext().Request;
+        request.HttpContext.Features.Set<IRequestBodyPipeFeature>(new Piped(pipe.Reader));
+        request.ContentType = "application/json";
+        request.ContentLength = 5;
+        await pipe.Writer.WriteAsync("[1,2]"u8.ToArray().AsMemory(0, first));
+
+        var body = RequestBody.ReadAsync(request, Limit, CancellationToken.None);
+        Assert.Equal(first == 5, body.IsCompleted);
+        await pipe.Writer.WriteAsync("[1,2]"u8.ToArray().AsMemory(first));
+
+        Assert.Equal("[1,2]"u8.ToArray(), (await body).Content.ToArray());
+        Assert.False(pipe.Reader.TryRead(out _));
+    }
+
+    private sealed record Piped(PipeReader Reader) : IRequestBodyPipeFeature;
+
     private static void AssertNotGzip(RequestBody body)
     {
         var problem = Assert.IsType<ProblemHttpResult>(body.Refusal);
@@ -136,7 +162,7 @@ public sealed class RequestBodyTests
         return stream;
     }
 
-    private static Task<RequestBody> ReadAsync(Stream stream, string encoding)
+    private static ValueTask<RequestBody> ReadAsync(Stream stream, string encoding)
     {
         var request = new DefaultHttpContext().Request;
         request.Body = stream;
@@ -145,7 +171,7 @@ public sealed class RequestBodyTests
         return RequestBody.ReadAsync(request, Limit, CancellationToken.None);
     }
 
-    private static Task<RequestBody> ReadAsync(int length, bool announced, string? contentType = "application/json")
+    private static ValueTask<RequestBody> ReadAsync(int length, bool announced, string? contentType = "application/json")
     {
         var request = new DefaultHttpContext().Request;
         request.Body = new MemoryStream(new byte[length]);
