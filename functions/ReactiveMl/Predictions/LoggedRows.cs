@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ReactiveMl.Features;
 using ReactiveMl.Pipelines;
 
@@ -122,7 +123,7 @@ public sealed class LoggedRows
         head.Write("null");
         head.Write(0);
         Span<byte> sync = stackalloc byte[SyncLength];
-        RandomBytes.Fill(sync);
+        RandomNumberGenerator.Fill(sync);
         head.Write(sync);
         return head.Bytes.ToArray();
     }

@@ -37,12 +37,15 @@ public readonly record struct PredictionId : IIdentity<PredictionId>
 
     public override string ToString() => Value;
 
-    // A UUID of version 7 by RFC 9562, 5.7: 48 bits of milliseconds, then chance but for the version and the variant.
+    // A UUID of version 7 by RFC 9562, 5.7: 48 bits of milliseconds, then chance but for the version and the variant. It must be
+    // the only one and is no secret, so chance fit for keys would be paid for in vain: even drawn by the kilobyte it shows.
     private static void WriteDigits(Span<char> digits, long milliseconds)
     {
         Span<byte> uuid = stackalloc byte[Digits / 2];
         BinaryPrimitives.WriteInt64BigEndian(uuid, milliseconds << 16);
-        RandomBytes.Fill(uuid[6..]);
+#pragma warning disable RS0030 // Not an argument: with a seed given, two instances could make the same ids.
+        Random.Shared.NextBytes(uuid[6..]);
+#pragma warning restore RS0030
         uuid[6] = (byte)((uuid[6] & 0x0F) | 0x70);
         uuid[8] = (byte)((uuid[8] & 0x3F) | 0x80);
         Convert.TryToHexStringLower(uuid, digits, out _);
