@@ -8,10 +8,13 @@ namespace ReactiveMl.Functions.Predictions;
 /// <param name="maxRows">So many make a file.</param>
 internal sealed class WaitingPredictions(Pipeline pipeline, int maxRows)
 {
+    // As many as wait at once while storage is a little slow; what an outage has piled up is let go.
+    private const int MostSpares = 3;
+
     private readonly Lock _adding = new();
     private readonly Queue<LoggedRows> _full = new();
+    private readonly Stack<LoggedRows> _spares = new();
     private LoggedRows _last = new(pipeline);
-    private LoggedRows? _spare;
     private long _dropped;
 
     public Pipeline Pipeline => pipeline;
@@ -76,7 +79,10 @@ internal sealed class WaitingPredictions(Pipeline pipeline, int maxRows)
         taken.Clear();
         lock (_adding)
         {
-            _spare = taken;
+            if (_spares.Count < MostSpares)
+            {
+                _spares.Push(taken);
+            }
         }
     }
 
@@ -90,10 +96,5 @@ internal sealed class WaitingPredictions(Pipeline pipeline, int maxRows)
     /// <summary>How many rows were dropped since the last time.</summary>
     public long TakeDropped() => Interlocked.Exchange(ref _dropped, 0);
 
-    private LoggedRows Empty()
-    {
-        var empty = _spare ?? new(pipeline);
-        _spare = null;
-        return empty;
-    }
+    private LoggedRows Empty() => _spares.TryPop(out var spare) ? spare : new(pipeline);
 }
