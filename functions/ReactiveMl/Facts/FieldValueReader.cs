@@ -65,40 +65,45 @@ internal sealed class FieldValueReader(FactLimits limits)
 
     private static Refusal? ReadNumber(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, FieldSpec field, int index, out FieldValue value)
     {
-        value = default;
-        var start = reader;
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            if (!TryReadBounds(ref reader, out var middle, out var low, out var high, out var confidence))
-            {
-                return Refused(start, json, field, index, "type", "must be a number or {\"value\", \"low\", \"high\"} and perhaps \"confidence\", each a finite number");
-            }
-
-            if (!(low <= middle && middle <= high))
-            {
-                return Refused(start, json, field, index, "bounds", "must have low <= value <= high");
-            }
-
-            if (confidence is < 0 or > 1)
-            {
-                return Refused(start, json, field, index, "confidence", "must have a confidence from 0 to 1");
-            }
-
-            value = FieldValue.OfInterval(middle, low, high, confidence);
+            return ReadBounds(ref reader, json, field, index, out value);
         }
-        else if (TryReadFinite(ref reader, out var number))
+
+        if (!TryReadFinite(ref reader, out var number))
         {
-            value = FieldValue.OfNumber(number);
-        }
-        else
-        {
-            return Refused(start, json, field, index, "type", "must be a finite number");
+            value = default;
+            return Refused(reader, json, field, index, "type", "must be a finite number");
         }
 
-        return value.Low >= (field.Min ?? double.MinValue) && value.High <= (field.Max ?? double.MaxValue)
-            ? null
-            : Refused(start, json, field, index, "range", $"must be {field.Range()}");
+        value = FieldValue.OfNumber(number);
+        return IsInRange(number, number, field) ? null : Refused(reader, json, field, index, "range", $"must be {field.Range()}");
     }
+
+    private static Refusal? ReadBounds(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, FieldSpec field, int index, out FieldValue value)
+    {
+        value = default;
+        var start = reader;
+        if (!TryReadBounds(ref reader, out var middle, out var low, out var high, out var confidence))
+        {
+            return Refused(start, json, field, index, "type", "must be a number or {\"value\", \"low\", \"high\"} and perhaps \"confidence\", each a finite number");
+        }
+
+        if (!(low <= middle && middle <= high))
+        {
+            return Refused(start, json, field, index, "bounds", "must have low <= value <= high");
+        }
+
+        if (confidence is < 0 or > 1)
+        {
+            return Refused(start, json, field, index, "confidence", "must have a confidence from 0 to 1");
+        }
+
+        value = FieldValue.OfInterval(middle, low, high, confidence);
+        return IsInRange(low, high, field) ? null : Refused(start, json, field, index, "range", $"must be {field.Range()}");
+    }
+
+    private static bool IsInRange(double low, double high, FieldSpec field) => !(low < field.Min) && !(high > field.Max);
 
     private static Refusal? ReadPlace(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, FieldSpec field, int index, out FieldValue value)
     {

@@ -9,6 +9,7 @@ internal sealed class FlatObject
 {
     private readonly FieldSpec[] _fields;
     private readonly byte[][] _names;
+    private readonly int[] _required;
     private readonly FieldValueReader _reader;
     private readonly UnknownMembers? _unknown;
     private readonly bool[] _seen;
@@ -19,6 +20,7 @@ internal sealed class FlatObject
         _unknown = unknown;
         _fields = [.. fields];
         _names = [.. _fields.Select(field => Encoding.UTF8.GetBytes(field.Name))];
+        _required = [.. Enumerable.Range(0, _fields.Length).Where(slot => _fields[slot].Required)];
         _reader = new FieldValueReader(limits);
         _seen = new bool[_fields.Length];
     }
@@ -77,9 +79,9 @@ internal sealed class FlatObject
     /// <summary>Refuses an item that lacks what each must have.</summary>
     public Refusal? Missing(int index, ReadOnlySpan<FieldValue> values)
     {
-        for (var slot = 0; slot < _fields.Length; slot++)
+        foreach (var slot in _required)
         {
-            if (_fields[slot].Required && !values[slot].IsPresent)
+            if (!values[slot].IsPresent)
             {
                 return Missing(index, _fields[slot].Name);
             }
@@ -91,9 +93,9 @@ internal sealed class FlatObject
     // Senders write the fields in one order, so the next field is mostly the one that follows.
     private int SlotOf(ref Utf8JsonReader reader, int expected)
     {
-        for (var tried = 0; tried < _names.Length; tried++)
+        for (var (tried, slot) = (0, expected); tried < _names.Length; tried++, slot++)
         {
-            var slot = (expected + tried) % _names.Length;
+            slot = slot == _names.Length ? 0 : slot;
             if (JsonText.Is(reader, _names[slot]))
             {
                 return slot;
