@@ -48,23 +48,24 @@ public sealed partial class Asker(PredictionLog log, AskingWatch watch, IOptions
     private AskedVersion AskHere(PipelineName pipeline, ServedStep step, FeatureValue[]?[] rows, long until)
     {
         var (model, began, answers) = (step.Model, clock.GetTimestamp(), new float[]?[rows.Length]);
-        var (outcome, failure) = (AskedOutcome.Answered, default(Exception));
+        var (outcome, failure, now) = (AskedOutcome.Answered, default(Exception), began);
         try
         {
             for (var row = 0; row < rows.Length && outcome == AskedOutcome.Answered; row++)
             {
                 answers[row] = rows[row] is { } features ? model.Score(features) : null;
-                outcome = clock.GetTimestamp() <= until ? AskedOutcome.Answered : AskedOutcome.TooLate;
+                now = clock.GetTimestamp();
+                outcome = now <= until ? AskedOutcome.Answered : AskedOutcome.TooLate;
             }
         }
         catch (Exception thrown)
         {
             // Whatever a model throws is an answer that it could not give; the caller is answered by another.
-            (outcome, failure) = (AskedOutcome.Failed, thrown);
+            (outcome, failure, now) = (AskedOutcome.Failed, thrown, clock.GetTimestamp());
         }
 
         model.Dispose();
-        return Conclude(pipeline, step, rows, new(outcome, answers, clock.GetElapsedTime(began), failure), clock.GetElapsedTime(began, until));
+        return Conclude(pipeline, step, rows, new(outcome, answers, clock.GetElapsedTime(began, now), failure), clock.GetElapsedTime(began, until));
     }
 
     private async ValueTask<AskedVersion> AskBesideAsync(PipelineName pipeline, ServedStep step, FeatureValue[]?[] rows, long until)
