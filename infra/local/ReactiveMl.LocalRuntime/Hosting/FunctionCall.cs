@@ -8,7 +8,7 @@ internal sealed class FunctionCall(MethodInfo method)
     private readonly Func<Task, object?>? _result = ResultOf(method.ReturnType);
 
     public IReadOnlyList<CalledParameter> Parameters { get; } =
-        [.. method.GetParameters().Select(parameter => new CalledParameter(parameter, parameter.IsDefined(typeof(DurableClientAttribute))))];
+        [.. method.GetParameters().Select(CalledParameter.Of)];
 
     /// <summary>Makes the function's class and calls the method; its exceptions come as they were thrown.</summary>
     public async ValueTask<object?> RunAsync(LocalFunctionContext context, object?[] arguments)
@@ -32,5 +32,28 @@ internal sealed class FunctionCall(MethodInfo method)
     private static object? Result<T>(Task ended) => ((Task<T>)ended).Result;
 }
 
-/// <summary>A parameter of a function, and whether it asks for a durable client.</summary>
-internal sealed record CalledParameter(ParameterInfo Info, bool IsClient);
+/// <summary>A parameter of a function, and what fills it, as far as that is known before the call.</summary>
+internal sealed record CalledParameter(ParameterInfo Info, string Name, Type Type, ParameterSource Source)
+{
+    public static CalledParameter Of(ParameterInfo parameter) => new(parameter, parameter.Name!, parameter.ParameterType, SourceOf(parameter));
+
+    private static ParameterSource SourceOf(ParameterInfo parameter) => parameter.ParameterType switch
+    {
+        var type when type.IsAssignableFrom(typeof(LocalFunctionContext)) && type != typeof(object) => ParameterSource.Context,
+        var type when type == typeof(CancellationToken) => ParameterSource.Cancellation,
+        var type when type == typeof(ServiceBusMessageActions) => ParameterSource.MessageActions,
+        _ when parameter.IsDefined(typeof(DurableClientAttribute)) => ParameterSource.Services,
+        _ => ParameterSource.Trigger,
+    };
+}
+
+internal enum ParameterSource
+{
+    Context,
+    Cancellation,
+    MessageActions,
+    Services,
+
+    /// <summary>What the trigger brought, or a part of its binding data.</summary>
+    Trigger,
+}

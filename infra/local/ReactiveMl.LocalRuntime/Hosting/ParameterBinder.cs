@@ -8,50 +8,38 @@ internal static class ParameterBinder
         var values = new object?[parameters.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = await BindAsync(parameters[i], context);
+            values[i] = parameters[i].Source switch
+            {
+                ParameterSource.Context => context,
+                ParameterSource.Cancellation => context.CancellationToken,
+                ParameterSource.MessageActions => context.Invocation.MessageActions,
+                ParameterSource.Services => context.InstanceServices.GetRequiredService(parameters[i].Type),
+                _ when parameters[i].Info == context.Function.TriggerParameter => await InputAsync(parameters[i], context),
+                _ => Named(parameters[i], context.BindingContext.BindingData),
+            };
         }
 
         return values;
     }
 
-    private static async ValueTask<object?> BindAsync(CalledParameter called, LocalFunctionContext context)
+    private static ValueTask<object?> InputAsync(CalledParameter parameter, LocalFunctionContext context) =>
+        context.Invocation.Input is HttpRequest request && !parameter.Type.IsInstanceOfType(request)
+            ? TextAsync(parameter, request)
+            : new(InputConversion.Convert(context.Invocation.Input, parameter.Type, parameter.Name));
+
+    private static async ValueTask<object?> TextAsync(CalledParameter parameter, HttpRequest request) =>
+        InputConversion.Convert(await ReadTextAsync(request), parameter.Type, parameter.Name);
+
+    private static object? Named(CalledParameter parameter, IReadOnlyDictionary<string, object?> data)
     {
-        var parameter = called.Info;
-        var type = parameter.ParameterType;
-        if (type.IsInstanceOfType(context) && type != typeof(object))
-        {
-            return context;
-        }
-
-        if (type == typeof(CancellationToken))
-        {
-            return context.CancellationToken;
-        }
-
-        if (type == typeof(ServiceBusMessageActions))
-        {
-            return context.Invocation.MessageActions;
-        }
-
-        if (called.IsClient)
-        {
-            return context.InstanceServices.GetRequiredService(type);
-        }
-
-        if (parameter == context.Function.TriggerParameter)
-        {
-            var input = context.Invocation.Input is HttpRequest request && !type.IsInstanceOfType(request)
-                ? await ReadTextAsync(request)
-                : context.Invocation.Input;
-            return InputConversion.Convert(input, type, parameter.Name!);
-        }
-
-        var named = context.BindingContext.BindingData
-            .FirstOrDefault(pair => string.Equals(pair.Key, parameter.Name, StringComparison.OrdinalIgnoreCase));
-        return named.Value is null && parameter.HasDefaultValue
-            ? parameter.DefaultValue
-            : InputConversion.Convert(named.Value, type, parameter.Name!);
+        var value = data.TryGetValue(parameter.Name, out var same) ? same : InAnyCase(data, parameter.Name);
+        return value is null && parameter.Info.HasDefaultValue
+            ? parameter.Info.DefaultValue
+            : InputConversion.Convert(value, parameter.Type, parameter.Name);
     }
+
+    private static object? InAnyCase(IReadOnlyDictionary<string, object?> data, string name) =>
+        data.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 
     private static async Task<string> ReadTextAsync(HttpRequest request)
     {

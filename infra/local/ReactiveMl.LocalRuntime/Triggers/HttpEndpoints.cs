@@ -48,7 +48,7 @@ internal static class HttpEndpoints
         var invocation = new Invocation(Invocation.ByHostApi, http.Request)
         {
             Http = http,
-            BindingData = http.Request.RouteValues.ToDictionary(value => value.Key, value => value.Value),
+            BindingData = http.Request.RouteValues,
             Answer = async result =>
             {
                 await WriteAsync(http, HttpPart(function, result));
