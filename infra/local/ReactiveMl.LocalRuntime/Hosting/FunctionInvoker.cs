@@ -8,6 +8,7 @@ internal sealed partial class FunctionInvoker(
     IHostApplicationLifetime lifetime, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly TimeSpan? _limit = HostJson.FunctionTimeout(configuration);
+    private readonly ConcurrentDictionary<string, ILogger> _loggers = new();
 
     /// <summary>Gives the function's result; a failure is logged here and thrown on.</summary>
     public async Task<object?> InvokeAsync(LocalFunction function, Invocation invocation, CancellationToken cancellation)
@@ -24,10 +25,15 @@ internal sealed partial class FunctionInvoker(
     private async Task<object?> RunAsync(
         LocalFunction function, Invocation invocation, CancellationToken timeout, CancellationToken ending)
     {
-        var logger = loggers.CreateLogger($"Function.{function.Name}");
+        var logger = _loggers.GetOrAdd(function.Name, static (name, loggers) => loggers.CreateLogger($"Function.{name}"), loggers);
+        var tells = logger.IsEnabled(LogLevel.Information);
         var started = time.GetTimestamp();
         await using var context = new LocalFunctionContext(function, invocation, scopes, ending);
-        LogExecuting(logger, function.Name, invocation.Reason, context.InvocationId);
+        if (tells)
+        {
+            LogExecuting(logger, function.Name, invocation.Reason, context.InvocationId);
+        }
+
         try
         {
             await LimitAsync(function, context, logger, timeout);
@@ -46,7 +52,11 @@ internal sealed partial class FunctionInvoker(
                 await busOutputs.WriteAsync(function.Name, function.ServiceBusOutputs, context.Result);
             }
 
-            LogSucceeded(logger, function.Name, context.InvocationId, (long)time.GetElapsedTime(started).TotalMilliseconds);
+            if (tells)
+            {
+                LogSucceeded(logger, function.Name, context.InvocationId, (long)time.GetElapsedTime(started).TotalMilliseconds);
+            }
+
             return context.Result;
         }
         catch (Exception failure)

@@ -5,6 +5,7 @@ internal sealed class LocalFunctionContext(LocalFunction function, Invocation in
     : FunctionContext, IAsyncDisposable
 {
     private AsyncServiceScope? _scope;
+    private string? _invocationId;
     private IServiceProvider? _services;
 
     public LocalFunction Function => function;
@@ -14,7 +15,8 @@ internal sealed class LocalFunctionContext(LocalFunction function, Invocation in
     /// <summary>What the function returned; nothing while it has not, or when middleware swallowed its exception.</summary>
     public object? Result { get; set; }
 
-    public override string InvocationId { get; } = Guid.NewGuid().ToString();
+    // Made when it is asked for: drawing it takes longer than many a function, and nearly nobody asks.
+    public override string InvocationId => LazyInitializer.EnsureInitialized(ref _invocationId, static () => Guid.NewGuid().ToString());
 
     public override string FunctionId => FunctionDefinition.Id;
 
