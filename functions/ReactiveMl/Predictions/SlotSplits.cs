@@ -28,6 +28,7 @@ internal sealed class SlotSplits<TLeaves>
     public SlotSplits(IEnumerable<Split> splits, int trees)
     {
         _splits = [.. splits.OrderBy(split => split.Bound)];
+        Bounds = Array.ConvertAll(_splits, split => split.Bound);
         (_trees, _step) = (trees, Math.Max(ShortestStep, trees / TreesPerSplit));
         _lasts = new float[_splits.Length / _step];
         _open = new TLeaves[_lasts.Length * trees];
@@ -46,7 +47,7 @@ internal sealed class SlotSplits<TLeaves>
     }
 
     /// <value>In ascending order.</value>
-    public IReadOnlyList<float> Bounds => Array.ConvertAll(_splits, split => split.Bound);
+    public IReadOnlyList<float> Bounds { get; }
 
     /// <summary>Takes away what a row with this value cannot come to.</summary>
     public void Ask(float value, Span<TLeaves> open)
