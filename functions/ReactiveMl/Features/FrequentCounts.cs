@@ -5,7 +5,8 @@ namespace ReactiveMl.Features;
 /// <summary>In how many rows things occur, of those that occur most, in bounded memory.</summary>
 /// <remarks>
 /// Lossy counting (Manku and Motwani, 2002): when there are too many things, those of the fewest rows are let go, and begin
-/// anew if they come again. So no count is too high, and none too low by more than <see cref="Missed"/>.
+/// anew if they come again. So no count is too high, and none too low by more than <see cref="Missed"/>. Where all are in equally
+/// many rows, all are let go: none of them is more frequent than the others.
 /// </remarks>
 /// <param name="capacity">How many things are held at most.</param>
 /// <param name="order">Which of two things in equally many rows comes first.</param>

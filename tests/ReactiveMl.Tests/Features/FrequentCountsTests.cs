@@ -28,7 +28,8 @@ public class FrequentCountsTests
                 foreach (var (row, number) in numbers.Index())
                 {
                     counts.Add(number, row);
-                    Assert.InRange(counts.Count, 1, 40);
+                    // None, where all were in equally many rows as one too many came.
+                    Assert.InRange(counts.Count, 0, 40);
                 }
 
                 var held = counts.Most(int.MaxValue).ToDictionary();
