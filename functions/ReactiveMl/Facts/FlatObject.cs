@@ -14,6 +14,9 @@ internal sealed class FlatObject
     private readonly UnknownMembers? _unknown;
     private readonly bool[] _seen;
 
+    // Senders write the fields in one order: by field, and first for the beginning, the one that followed it last time.
+    private readonly int[] _followed;
+
     /// <param name="unknown">Takes what is not declared; null refuses it.</param>
     public FlatObject(IEnumerable<FieldSpec> fields, FactLimits limits, UnknownMembers? unknown)
     {
@@ -23,6 +26,7 @@ internal sealed class FlatObject
         _required = [.. Enumerable.Range(0, _fields.Length).Where(slot => _fields[slot].Required)];
         _reader = new FieldValueReader(limits);
         _seen = new bool[_fields.Length];
+        _followed = [.. Enumerable.Range(0, _fields.Length + 1)];
     }
 
     public static Refusal Missing(int index, string field) =>
@@ -43,10 +47,10 @@ internal sealed class FlatObject
         values.Clear();
         Array.Clear(_seen);
         _unknown?.Begin();
-        var expected = 0;
+        var before = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var slot = SlotOf(ref reader, expected);
+            var slot = SlotOf(ref reader, _followed[before]);
             if (slot < 0)
             {
                 if ((_unknown is null ? UnknownField(ref reader, json, index) : _unknown.Read(ref reader, json, index)) is { } refused)
@@ -70,7 +74,8 @@ internal sealed class FlatObject
                 return refusal;
             }
 
-            expected = slot + 1;
+            _followed[before] = slot;
+            before = slot + 1;
         }
 
         return null;
@@ -90,7 +95,6 @@ internal sealed class FlatObject
         return null;
     }
 
-    // Senders write the fields in one order, so the next field is mostly the one that follows.
     private int SlotOf(ref Utf8JsonReader reader, int expected)
     {
         for (var (tried, slot) = (0, expected); tried < _names.Length; tried++, slot++)

@@ -26,6 +26,21 @@ public class FactReaderTests
         Assert.Null(fact.Outcome);
     }
 
+    [Fact]
+    public void Items_may_write_their_fields_each_in_another_order()
+    {
+        var read = FlightLate.Read($$"""
+            [{{Valid}},
+             {"distance":946,"destination":"BOS","id":"f2","origin":"ATL","departedAt":"2001-01-01T00:01:00Z"},
+             {"departedAt":"2001-01-01T00:01:00Z","destination":"BOS","origin":"ATL","distance":946,"id":"f3"},
+             {"id":"f4","departedAt":"2001-01-01T00:01:00Z","origin":"ATL","destination":"BOS","distance":946}]
+            """);
+
+        Assert.Empty(read.Refused);
+        Assert.Equal(["f1", "f2", "f3", "f4"], read.Accepted.Select(one => one.Fact.Id.Value));
+        Assert.All(read.Accepted, one => Assert.Equal(read.Accepted[0].Fact.Values, one.Fact.Values));
+    }
+
     // The numbers are from: printf '{"pipeline":"flight-late",...}' | sha256sum
     [Fact]
     public void A_hash_is_the_SHA_256_of_the_canonical_JSON_and_the_id_of_a_fact_without_one()
