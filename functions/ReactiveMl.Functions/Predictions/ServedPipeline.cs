@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using Azure;
 using Microsoft.Extensions.Logging;
 using ReactiveMl.Features;
 using ReactiveMl.Functions.Storage;
+using ReactiveMl.Functions.Telemetry;
 using ReactiveMl.Pipelines;
 using ReactiveMl.Predictions;
 
@@ -192,7 +192,7 @@ public sealed class ServedPipeline : IDisposable
     private PredictionReply Reply(ServedRequest request, ServedStep step, float[]?[] answers, string? degraded, TimeSpan took, Serving serving)
     {
         var rows = new RowAnswer[answers.Length];
-        var trace = Activity.Current?.Id;
+        var trace = Spans.TraceParent;
         for (var index = 0; index < rows.Length; index++)
         {
             var (row, features, answer) = (request.Rows[index], request.Features[index], answers[index]);

@@ -36,6 +36,9 @@ public static class Spans
 
     public static Activity? Predict(PipelineName pipeline) => Source.StartActivity("predict")?.SetTag("pipeline", pipeline.Value);
 
+    /// <summary>The traceparent of what is under way; null where nobody records it and no caller named it, so that it leads nowhere.</summary>
+    public static string? TraceParent => Activity.Current is { } here && (here.Recorded || here.ParentSpanId != default) ? here.Id : null;
+
     private static ActivityContext ContextOf(string? traceParent) =>
         ActivityContext.TryParse(traceParent, null, isRemote: true, out var context) ? context : Activity.Current?.Context ?? default;
 

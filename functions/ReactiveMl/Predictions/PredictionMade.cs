@@ -7,7 +7,7 @@ namespace ReactiveMl.Predictions;
 /// <param name="Row">The features as the pipeline's definition makes them, in its order.</param>
 /// <param name="Answer">The numbers that the version answered.</param>
 /// <param name="Degraded">Why another than the version meant for the caller answered; null where it was that one.</param>
-/// <param name="TraceParent">The W3C trace context of the request; null where none is under way.</param>
+/// <param name="TraceParent">The W3C trace context of the request; null where nobody records it.</param>
 public readonly record struct PredictionMade(
     PredictionId Id, FactId Fact, int Version, ServingRole Role, DateTimeOffset At,
     FeatureValue[] Row, float[] Answer, string? Degraded, TimeSpan Took, string? TraceParent);
