@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using ReactiveMl.Facts;
 using ReactiveMl.Functions.Http;
 using ReactiveMl.Predictions;
+using ReactiveMl.Publication;
 
 namespace ReactiveMl.Functions.Predictions;
 
@@ -15,6 +17,9 @@ public sealed class PredictionAnswer : IResult
 {
     private static readonly JsonEncodedText[] RoleNames =
         [.. Enum.GetNames<ServingRole>().Select(name => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(name)))];
+
+    // By version: the shortest digits of a double take longer to find than the tree's sum.
+    private static readonly ConditionalWeakTable<ModelManifest, byte[]> Thresholds = [];
 
     private readonly PredictionRows _rows;
     private readonly Answered _answered;
@@ -136,9 +141,10 @@ public sealed class PredictionAnswer : IResult
 
     private static void WriteThreshold(Utf8JsonWriter json, Answered answered)
     {
-        if (answered.Model.Threshold is { } threshold)
+        if (answered.Model.Threshold is not null)
         {
-            json.WriteNumber(Names.Threshold, threshold);
+            json.WritePropertyName(Names.Threshold);
+            json.WriteRawValue(Thresholds.GetValue(answered.Model, static model => JsonSerializer.SerializeToUtf8Bytes(model.Threshold)), skipInputValidation: true);
         }
     }
 

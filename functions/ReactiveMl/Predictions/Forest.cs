@@ -88,10 +88,11 @@ internal abstract class Forest
                 _splits[slot].Ask(value, open);
             }
 
-            var sum = 0.0;
+            var (sum, leaves) = (0.0, _leaves);
+            var first = _first.AsSpan(0, open.Length);
             for (var tree = 0; tree < open.Length; tree++)
             {
-                sum += _leaves[_first[tree] + int.CreateTruncating(TLeaves.TrailingZeroCount(open[tree]))];
+                sum += leaves[first[tree] + int.CreateTruncating(TLeaves.TrailingZeroCount(open[tree]))];
             }
 
             return sum;
