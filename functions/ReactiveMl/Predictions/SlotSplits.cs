@@ -12,9 +12,9 @@ namespace ReactiveMl.Predictions;
 internal sealed class SlotSplits<TLeaves>
     where TLeaves : unmanaged, IBinaryInteger<TLeaves>
 {
-    // Taking a step costs about as much as one split for every four trees.
-    private const int TreesPerSplit = 4;
-    private const int ShortestStep = 16;
+    // Taking a step costs about as much as one split for every twelve trees: where the splits end, the processor guesses wrong.
+    private const int TreesPerSplit = 12;
+    private const int ShortestStep = 8;
 
     private readonly Split[] _splits;
 
