@@ -67,8 +67,15 @@ public sealed class ModelEventsOverHttpTests : IAsyncLifetime
         Assert.Equal(
             ["promoted bird-strike@1", "promoted bird-strike@2", "rejected bird-strike", "rolledBack bird-strike@1"],
             told.Select(one => $"{((string)one["type"]!).Split('.')[^1]} {one["subject"]}"));
-        Assert.Equal(await ExpectedAsync(), told, JsonNode.DeepEquals);
+        Assert.Equal(await ExpectedAsync(), told.Select(WithPlainTime), JsonNode.DeepEquals);
     });
+
+    // One moment can be written with and without zeros at its end.
+    private static JsonObject WithPlainTime(JsonObject told)
+    {
+        told["time"] = told["time"]!.GetValue<DateTimeOffset>();
+        return told;
+    }
 
     private async Task OrderAsync(string order, object body) => Assert.Equal(HttpStatusCode.OK, (await _app.PostAsync($"{Path}/{order}", body)).Status);
 
@@ -94,7 +101,7 @@ public sealed class ModelEventsOverHttpTests : IAsyncLifetime
                 ["source"] = "/pipelines/bird-strike",
                 ["type"] = $"reactiveml.model.{entry["action"]}",
                 ["subject"] = entry["version"] is { } version ? $"bird-strike@{version}" : "bird-strike",
-                ["time"] = ((string)entry["at"]!).Replace("+00:00", "Z", StringComparison.Ordinal),
+                ["time"] = entry["at"]!.GetValue<DateTimeOffset>(),
                 ["datacontenttype"] = "application/json",
                 ["data"] = new JsonObject
                 {
