@@ -3,8 +3,9 @@ namespace ReactiveMl.Benchmarks.Serving;
 /// <summary>Measures servers in short rounds, in another order each time.</summary>
 internal sealed class Rounds(IReadOnlyList<Contender> contenders)
 {
-    // In seconds: on one core it takes thirty until all that is asked often has been compiled for good.
-    private const int LongestWarmUp = 40;
+    // In seconds: on one core it takes a minute and more until all that is asked often has been compiled for good. A function of
+    // little code is there sooner: until then, the figures compare compilers.
+    private const int LongestWarmUp = 60;
 
     private readonly Dictionary<string, List<Measured>> _measured = contenders.ToDictionary(contender => contender.Name, _ => new List<Measured>());
 

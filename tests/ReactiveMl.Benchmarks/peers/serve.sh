@@ -2,7 +2,7 @@
 # Predictions over HTTP beside FastAPI + scikit-learn / XGBoost, fastify + ONNX Runtime, ML.NET's PredictionEngine and empty handlers.
 # Usage: tests/ReactiveMl.Benchmarks/peers/serve.sh [rounds] [seconds] [cold starts] [swaps]
 # Needs Debian, two cores, and nobody else on them: a server has the first, wrk and the storage emulator the second.
-# "24 1 3 10" takes 21 minutes, the default longer; "2 1 1 2" only shows that all of it works.
+# "48 1 3 10" takes 34 minutes, the default longer; "2 1 1 2" only shows that all of it works.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 rounds=${1:-24}
