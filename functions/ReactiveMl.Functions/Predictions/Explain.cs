@@ -1,16 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-using ReactiveMl.Facts;
-using ReactiveMl.Features;
 using ReactiveMl.Functions.Http;
 using ReactiveMl.Pipelines;
-using ReactiveMl.Predictions;
 
 namespace ReactiveMl.Functions.Predictions;
 
 /// <summary>Says what the champion answers to one row or many, and how much each feature adds to it. Nothing of it is logged as a prediction.</summary>
-public sealed class Explain(PipelineCatalog catalog, ServedPipelines pipelines, IOptions<ServingOptions> options)
+public sealed class Explain(PipelineCatalog catalog, ServedPipelines pipelines, IOptions<ServingOptions> options, TimeProvider clock)
 {
     [Function(nameof(Explain))]
     public async Task<IResult> Run(
@@ -35,21 +32,31 @@ public sealed class Explain(PipelineCatalog catalog, ServedPipelines pipelines, 
             return refused;
         }
 
-        using var model = pipeline.UseModel();
-        return model switch
+        if (!pipeline.Explaining.TryEnter())
         {
-            null => Problem.NoModelYet(request, name),
-            { NotExplained: { } reason } => NotExplained(model, reason),
-            _ => Answer(rows, pipeline, model),
-        };
+            return Problem.Busy(request, Predict.RetryAfter);
+        }
+
+        try
+        {
+            using var model = pipeline.UseModel();
+            return model switch
+            {
+                null => Problem.NoModelYet(request, name),
+                { NotExplained: { } reason } => NotExplained(model, reason),
+                _ => await AnswerAsync(rows, pipeline, model, cancellation),
+            };
+        }
+        finally
+        {
+            pipeline.Explaining.Leave();
+        }
     }
 
-    private static IResult Answer(PredictionRows rows, ServedPipeline pipeline, ServedModel model)
+    private async Task<IResult> AnswerAsync(PredictionRows rows, ServedPipeline pipeline, ServedModel model, CancellationToken cancellation)
     {
         var (manifest, history) = (model.Manifest, pipeline.History);
-        var explained = rows.Rows.Select(row => ExplainRow(row, pipeline, history, model))
-            .Concat(rows.Refused.Select(refusal => new RowExplanation(refusal.Index, Error: refusal)))
-            .OrderBy(row => row.Index).ToList();
+        var explained = await new RowExplainer(pipeline.Features, history, model, options.Value.ExplainDeadline, clock).ExplainAsync(rows, cancellation);
         if (!rows.Single)
         {
             return new JsonAnswer(StatusCodes.Status200OK, new BatchExplanation(manifest.Pipeline, manifest.Version, history.AsOf, explained));
@@ -59,22 +66,6 @@ public sealed class Explain(PipelineCatalog catalog, ServedPipelines pipelines, 
             ? new JsonAnswer(StatusCodes.Status200OK, new SingleExplanation(
                 one.Id!.Value, manifest.Pipeline, manifest.Version, one.Label, one.Class, one.Probability, one.Value, explanation, history.AsOf))
             : Problem.Refused([explained[0].Error!]);
-    }
-
-    private static RowExplanation ExplainRow(RowToPredict row, ServedPipeline pipeline, ServedHistory history, ServedModel model)
-    {
-        var features = new FeatureValue[pipeline.Features.Columns.Count];
-        try
-        {
-            pipeline.Features.Make(row.Values, row.Id, row.OccurredAt, history.Outcomes, features);
-        }
-        catch (FeatureFailedException failed)
-        {
-            return new(row.Index, Error: new Refusal(row.Index, "features", "generator", null, failed.Message));
-        }
-
-        var answer = model.Predict(features);
-        return new(row.Index, row.Id, answer.Label, answer.Class, answer.Probability, answer.Value, model.Explain(features, answer));
     }
 
     private static IResult NotExplained(ServedModel model, string reason)

@@ -27,6 +27,14 @@ public sealed class ServingOptions
     [Range(1, 10_000)]
     public int MaxConcurrent { get; set; } = 128;
 
+    /// <value>How long the rows of a request are explained; those that are left then are refused. The default is 10 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan ExplainDeadline { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <value>The most requests of one pipeline that are explained at once; the others are answered 429. The default is 4.</value>
+    [Range(1, 1_000)]
+    public int MaxExplaining { get; set; } = 4;
+
     /// <value>How many answers of one version may be overdue before it is asked no more until one of them comes. The default is 16.</value>
     [Range(1, 1_000)]
     public int MaxOverdue { get; set; } = 16;

@@ -19,6 +19,7 @@ public sealed class Explainer : IDisposable
     private readonly FeatureEncoder? _encoder;
     private readonly EncodedRows _reference = new([], []);
     private readonly Attributions _attributions;
+    private readonly double[] _biases;
     private readonly IReadOnlyList<FeatureColumn> _columns;
 
     internal Explainer(
@@ -39,6 +40,8 @@ public sealed class Explainer : IDisposable
             _reference = new([.. reference.Select(row => _encoder.Encode([.. row.Features]))], _encoder.FeatureOf);
             _attributions = Attributions.Of(model, head, _reference);
         }
+
+        _biases = [.. _attributions.Each.Select(attribution => _reference.Rows.Average(attribution.Score))];
     }
 
     /// <summary>Why the model's answers cannot be explained, as the rest of a sentence; null where they can.</summary>
@@ -64,7 +67,7 @@ public sealed class Explainer : IDisposable
         }
 
         return new(
-            className, _attributions.Scale, score, _reference.Rows.Average(attribution.Score), _reference.Rows.Length,
+            className, _attributions.Scale, score, _biases[answered], _reference.Rows.Length,
             [.. features.OrderByDescending(feature => Math.Abs(feature.Contribution))]);
     }
 

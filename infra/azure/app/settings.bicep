@@ -102,6 +102,12 @@ type optionSettings = {
   @description('The most prediction requests of one pipeline that are under way at once.')
   Serving__MaxConcurrent: string?
 
+  @description('How long the rows of a request are explained; those that are left then are refused.')
+  Serving__ExplainDeadline: string?
+
+  @description('The most requests of one pipeline that are explained at once.')
+  Serving__MaxExplaining: string?
+
   @description('How many answers of one version may be overdue before it is asked no more until one of them comes.')
   Serving__MaxOverdue: string?
 
