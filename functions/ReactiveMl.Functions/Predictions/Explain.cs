@@ -56,7 +56,9 @@ public sealed class Explain(PipelineCatalog catalog, ServedPipelines pipelines, 
     private async Task<IResult> AnswerAsync(PredictionRows rows, ServedPipeline pipeline, ServedModel model, CancellationToken cancellation)
     {
         var (manifest, history) = (model.Manifest, pipeline.History);
-        var explained = await new RowExplainer(pipeline.Features, history, model, options.Value.ExplainDeadline, clock).ExplainAsync(rows, cancellation);
+        var request = new ServedRequest(rows, pipeline.Features, history, clock.GetUtcNow());
+        var valid = await new RowExplainer(model, options.Value.ExplainDeadline, clock).ExplainAsync(request, cancellation);
+        List<RowExplanation> explained = [.. valid.Concat(rows.Refused.Select(refusal => new RowExplanation(refusal.Index, Error: refusal))).OrderBy(row => row.Index)];
         if (!rows.Single)
         {
             return new JsonAnswer(StatusCodes.Status200OK, new BatchExplanation(manifest.Pipeline, manifest.Version, history.AsOf, explained));

@@ -48,9 +48,9 @@ public sealed class ExplainTests : IAsyncLifetime
     {
         using var model = Served.UseModel()!;
         // Begun at 60 ms; the second row comes at 120 ms, the third at 180 ms.
-        var explainer = new RowExplainer(Served.Features, Served.History, model, TimeSpan.FromMilliseconds(100), new SteppingClock(TimeSpan.FromMilliseconds(60)));
+        var explainer = new RowExplainer(model, TimeSpan.FromMilliseconds(100), new SteppingClock(TimeSpan.FromMilliseconds(60)));
 
-        var explained = await explainer.ExplainAsync(TrainedFlights.Request(_app, rows: 4), Never);
+        var explained = await explainer.ExplainAsync(Rows(4), Never);
 
         Assert.Equal([0, 1, 2, 3], explained.Select(row => row.Index));
         Assert.Equal([true, true, false, false], explained.Select(row => row.Explanation is not null));
@@ -61,10 +61,12 @@ public sealed class ExplainTests : IAsyncLifetime
     public async Task Who_went_away_gets_no_more_rows_explained()
     {
         using var model = Served.UseModel()!;
-        var explainer = new RowExplainer(Served.Features, Served.History, model, TimeSpan.FromMinutes(1), TimeProvider.System);
+        var explainer = new RowExplainer(model, TimeSpan.FromMinutes(1), TimeProvider.System);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => explainer.ExplainAsync(TrainedFlights.Request(_app, rows: 4), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => explainer.ExplainAsync(Rows(4), new CancellationToken(canceled: true)));
     }
+
+    private ServedRequest Rows(int count) => new(TrainedFlights.Request(_app, count), Served.Features, Served.History, DateTimeOffset.UnixEpoch);
 
     private async Task<HttpResponse> ExplainAsync()
     {
