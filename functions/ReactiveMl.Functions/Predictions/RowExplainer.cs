@@ -22,7 +22,7 @@ internal sealed class RowExplainer(ServedModel model, TimeSpan time, TimeProvide
         return explained;
     }
 
-    // A row takes milliseconds, a prediction microseconds: each row goes to the end of the pool's queue, so that no prediction waits for a whole batch.
+    // A row takes far longer to explain than to predict: each goes to the end of the pool's queue, so that no prediction waits for a whole batch.
     private static Task<RowExplanation> InTurnAsync(Func<RowExplanation> explain, CancellationToken cancellation) =>
         Task.Factory.StartNew(explain, cancellation, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
 

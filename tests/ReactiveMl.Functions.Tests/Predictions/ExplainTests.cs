@@ -16,7 +16,7 @@ public sealed class ExplainTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await AppParts.MakeAsync(more: services => services.Configure<ServingOptions>(options => options.MaxExplaining = 1));
+        _app = await AppParts.MakeAsync(more: services => services.Configure<ServingOptions>(options => (options.MaxConcurrent, options.MaxExplaining) = (1, 1)));
         await TrainedFlights.PublishAsync(_app, version: 1, trees: 5);
         await Served.RefreshAsync(Never);
     }
